@@ -1,0 +1,76 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("ExistentialAny"),
+]
+
+let package = Package(
+    name: "lianxin",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "lianxin", targets: ["lianxin"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-configuration", exact: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .target(
+            name: "Kernel", resources: [.embedInCode("Calendar/days.csv")], swiftSettings: strict),
+        .target(
+            name: "MethodPacks",
+            dependencies: ["Kernel", .product(name: "Yams", package: "Yams")],
+            swiftSettings: strict),
+        .target(name: "Spreadsheet", swiftSettings: strict),
+        .target(
+            name: "Store",
+            dependencies: [
+                "Kernel", "CSQLite",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+            ],
+            resources: [.embedInCode("Migrations")],
+            swiftSettings: strict),
+        .target(
+            name: "Web",
+            dependencies: [
+                "Kernel", "Store",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            resources: [.embedInCode("Public")],
+            swiftSettings: strict),
+        .target(name: "DemoCounty", dependencies: ["Kernel", "Store"], swiftSettings: strict),
+        .executableTarget(
+            name: "lianxin",
+            dependencies: [
+                "Kernel", "MethodPacks", "Spreadsheet", "Store", "Web", "DemoCounty",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Configuration", package: "swift-configuration"),
+            ],
+            swiftSettings: strict),
+        .testTarget(name: "KernelTests", dependencies: ["Kernel"], swiftSettings: strict),
+        .testTarget(
+            name: "MethodPacksTests", dependencies: ["MethodPacks"], exclude: ["err"],
+            swiftSettings: strict),
+        .testTarget(name: "SpreadsheetTests", dependencies: ["Spreadsheet"], swiftSettings: strict),
+        .testTarget(name: "StoreTests", dependencies: ["Store"], swiftSettings: strict),
+        .testTarget(
+            name: "WebTests",
+            dependencies: ["Web", .product(name: "NIOEmbedded", package: "swift-nio")],
+            swiftSettings: strict),
+        .testTarget(name: "DemoCountyTests", dependencies: ["DemoCounty"], swiftSettings: strict),
+    ]
+)

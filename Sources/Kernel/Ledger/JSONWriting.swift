@@ -1,0 +1,68 @@
+extension JSON {
+    /// The canonical form: UTF-8, keys sorted, no spaces. Source: RFC 8785.
+    package var bytes: [UInt8] {
+        var out: [UInt8] = []
+        out.reserveCapacity(256)
+        write(to: &out)
+        return out
+    }
+
+    package func write(to out: inout [UInt8]) {
+        switch self {
+        case .null: out += "null".utf8
+        case .bool(let bool): out += (bool ? "true" : "false").utf8
+        case .number(let number): out += String(number).utf8
+        case .decimal(let number): out += String(number).utf8
+        case .text(let text): JSON.write(text, to: &out)
+        case .list(let items):
+            out.append(UInt8(ascii: "["))
+            for (index, item) in items.enumerated() {
+                if index > 0 { out.append(UInt8(ascii: ",")) }
+                item.write(to: &out)
+            }
+            out.append(UInt8(ascii: "]"))
+        case .object(let members): JSON.write(members, to: &out)
+        }
+    }
+
+    private static func write(_ members: [String: JSON], to out: inout [UInt8]) {
+        out.append(UInt8(ascii: "{"))
+        var isFirst = true
+        for (key, value) in members.sorted(by: { precedes($0.key, $1.key) }) {
+            if !isFirst { out.append(UInt8(ascii: ",")) }
+            isFirst = false
+            write(key, to: &out)
+            out.append(UInt8(ascii: ":"))
+            value.write(to: &out)
+        }
+        out.append(UInt8(ascii: "}"))
+    }
+
+    /// RFC 8785 sorts by UTF-16 code units; for our ASCII keys that is the order of the bytes.
+    private static func precedes(_ left: String, _ right: String) -> Bool {
+        left.utf16.lexicographicallyPrecedes(right.utf16)
+    }
+
+    private static func write(_ text: String, to out: inout [UInt8]) {
+        out.append(UInt8(ascii: "\""))
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "\""): out += "\\\"".utf8
+            case UInt8(ascii: "\\"): out += "\\\\".utf8
+            case 0x08: out += "\\b".utf8
+            case 0x09: out += "\\t".utf8
+            case 0x0A: out += "\\n".utf8
+            case 0x0C: out += "\\f".utf8
+            case 0x0D: out += "\\r".utf8
+            case 0..<0x20:
+                out += "\\u00".utf8
+                out.append(hexDigits[Int(byte >> 4)])
+                out.append(hexDigits[Int(byte & 15)])
+            default: out.append(byte)
+            }
+        }
+        out.append(UInt8(ascii: "\""))
+    }
+
+    private static let hexDigits = Array("0123456789abcdef".utf8)
+}

@@ -1,0 +1,22 @@
+/// A responsibility zone 民情责任区: places with one leader and several responsible persons.
+package struct ResponsibilityZone: Hashable, Sendable {
+    package let id: ID<ResponsibilityZone>
+    package let name: String
+    package let level: TerritoryLevel
+    /// Its place in the tree: the rights of a supervisor of that place reach it.
+    package let place: ID<Place>
+    package let leader: ID<Official>?
+    package let responsible: [ID<Official>]
+
+    package init(
+        id: ID<ResponsibilityZone>, name: String, level: TerritoryLevel, place: ID<Place>,
+        leader: ID<Official>?, responsible: [ID<Official>]
+    ) {
+        self.id = id
+        self.name = name
+        self.level = level
+        self.place = place
+        self.leader = leader
+        self.responsible = responsible
+    }
+}

@@ -1,0 +1,5 @@
+import Hummingbird
+import Logging
+import NIOCore
+import ServiceLifecycle
+enum P {}
