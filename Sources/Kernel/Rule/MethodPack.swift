@@ -1,0 +1,184 @@
+/// A method pack 工作法: one or several mechanisms as rules, read from one YAML file.
+package struct MethodPack: Hashable, Sendable {
+    package let id: ID<MethodPack>
+    /// 1 is the first; a changed pack has a higher one.
+    package let version: Int
+    package let name: Wording
+    /// The level of the places that adopt it.
+    package let level: TerritoryLevel
+    /// In the order of the file; the first is the pack's own.
+    package let mechanisms: [Mechanism]
+    package let roles: [PackRole]
+    package let parameters: [PackParameter]
+    /// What the words of its rules mean: duties, diary types, items of lists.
+    package let terms: [String: Wording]
+    /// The types of note that an official writes into the diary, in the order of the pack.
+    package let noteTypes: [String]
+    /// The rules of which every figure is known, in the order of the file.
+    package let rules: [Rule]
+    /// The rules that wait for figures that the place sets when it adopts the pack.
+    package let open: [OpenRule]
+    /// What the method also asks for and what this version can't say yet.
+    package let later: [LaterRule]
+    /// The file that it was read from.
+    package let file: String
+
+    package init(
+        id: ID<MethodPack>, version: Int, name: Wording, level: TerritoryLevel,
+        mechanisms: [Mechanism], roles: [PackRole], parameters: [PackParameter],
+        terms: [String: Wording], noteTypes: [String], rules: [Rule], open: [OpenRule],
+        later: [LaterRule], file: String
+    ) {
+        self.id = id
+        self.version = version
+        self.name = name
+        self.level = level
+        self.mechanisms = mechanisms
+        self.roles = roles
+        self.parameters = parameters
+        self.terms = terms
+        self.noteTypes = noteTypes
+        self.rules = rules
+        self.open = open
+        self.later = later
+        self.file = file
+    }
+}
+
+/// The same words in both languages.
+package struct Wording: Hashable, Sendable {
+    package let chinese: String
+    package let english: String
+
+    package init(chinese: String, english: String) {
+        self.chinese = chinese
+        self.english = english
+    }
+}
+
+/// A mechanism 机制: one row of the catalogue of methods.
+package struct Mechanism: Hashable, Sendable {
+    package let id: ID<Mechanism>
+    package let name: Wording
+    package let detail: Detail
+    package let partOf: ID<Mechanism>?
+    /// What it is in a sentence or two; nil when the name says it.
+    package let about: Wording?
+
+    package init(
+        id: ID<Mechanism>, name: Wording, detail: Detail, partOf: ID<Mechanism>? = nil,
+        about: Wording? = nil
+    ) {
+        self.id = id
+        self.name = name
+        self.detail = detail
+        self.partOf = partOf
+        self.about = about
+    }
+
+    /// How much its source tells.
+    package enum Detail: String, CaseIterable, Sendable {
+        case detailed, clause, nameOnly
+    }
+}
+
+/// Whom a rule binds, in the method's own word: 驻村干部 the linked official.
+package struct PackRole: Hashable, Sendable {
+    package let id: ID<PackRole>
+    package let name: Wording
+    /// What somebody of this role is in the product.
+    package let role: Role
+    /// The level of the place that she answers for; nil for any.
+    package let level: TerritoryLevel?
+
+    package init(id: ID<PackRole>, name: Wording, role: Role, level: TerritoryLevel? = nil) {
+        self.id = id
+        self.name = name
+        self.role = role
+        self.level = level
+    }
+
+    /// Whether the role is `official`'s, who answers for a place of `level`.
+    package func isHeld(by official: Official, at level: TerritoryLevel) -> Bool {
+        official.isActive && official.roles.contains(role) && (self.level ?? level) == level
+    }
+}
+
+/// What no source states and each place decides for itself: it has no default.
+package struct PackParameter: Hashable, Sendable {
+    package let name: String
+    package let wording: Wording
+    package let type: ParameterType
+
+    package init(name: String, wording: Wording, type: ParameterType) {
+        self.name = name
+        self.wording = wording
+        self.type = type
+    }
+}
+
+/// What a place may put in.
+package enum ParameterType: Hashable, Sendable {
+    /// A time in this unit of `Amount.units`, within these bounds.
+    case amount(unit: String, ClosedRange<Int>)
+    case number(ClosedRange<Int>)
+
+    /// The value as the rules take it, `10` or `10wd`; nil when it's outside the bounds.
+    package func value(_ text: String) -> String? {
+        switch self {
+        case .number(let range):
+            Int(text).flatMap { range.contains($0) ? String($0) : nil }
+        case .amount(let unit, let range):
+            Amount(Int(text) == nil ? text : text + unit)
+                .flatMap { $0.unit == unit && range.contains($0.number) ? $0.description : nil }
+        }
+    }
+
+    package var range: ClosedRange<Int> {
+        switch self {
+        case .number(let range), .amount(_, let range): range
+        }
+    }
+
+    /// `wd`; nil for a bare number.
+    package var unit: String? {
+        if case .amount(let unit, _) = self { unit } else { nil }
+    }
+}
+
+/// A rule that isn't one yet: it waits for figures of the place.
+package struct OpenRule: Hashable, Sendable {
+    package let origin: RuleOrigin
+    package let kind: RuleKind
+    /// Its number without the number.
+    package let bound: Bound?
+    package let measure: String
+    /// The parameters that it waits for, in the order of the rule.
+    package let parameters: [String]
+
+    package init(
+        origin: RuleOrigin, kind: RuleKind, bound: Bound?, measure: String, parameters: [String]
+    ) {
+        self.origin = origin
+        self.kind = kind
+        self.bound = bound
+        self.measure = measure
+        self.parameters = parameters
+    }
+}
+
+/// A rule of the method that this version can't say: named, so that nothing is silently lost.
+package struct LaterRule: Hashable, Sendable {
+    package let id: ID<Rule>
+    package let mechanism: ID<Mechanism>
+    /// The kind of rule that it needs, one of `RuleKind.later`.
+    package let kind: String
+    package let text: Wording
+
+    package init(id: ID<Rule>, mechanism: ID<Mechanism>, kind: String, text: Wording) {
+        self.id = id
+        self.mechanism = mechanism
+        self.kind = kind
+        self.text = text
+    }
+}

@@ -1,0 +1,123 @@
+/// The rules in force at a place on a day, from all packs that it and the places above it adopted.
+///
+/// Where two packs speak of the same thing, the nearer place's word counts: a township that adopts
+/// a closing of its own closes by it. Two words of the same place are a conflict. A case keeps the
+/// rule set that it was opened under.
+package struct RuleSet: Hashable, Sendable {
+    /// Nearest place first; rules of one pack in the order of its file.
+    package let rules: [Rule]
+    package let roles: [ID<PackRole>: PackRole]
+    /// What an official may note in the diary; empty when no pack in force says.
+    package let noteTypes: [NoteType]
+
+    package init(
+        rules: [Rule] = [], roles: [ID<PackRole>: PackRole] = [:], noteTypes: [NoteType] = []
+    ) {
+        self.rules = rules
+        self.roles = roles
+        self.noteTypes = noteTypes
+    }
+
+    package var isEmpty: Bool { rules.isEmpty }
+
+    /// One clock of each name for a case of `kind`, in the order of the packs; clocks for danger
+    /// only where the case is marked so.
+    package func clocks(for kind: CaseKind, isDanger: Bool = false) -> [ClockRule] {
+        var names: Set<ClockName> = []
+        return clockRules.filter { clock in
+            clock.kinds.contains(kind) && (isDanger || !clock.onlyDanger)
+                && names.insert(clock.name).inserted
+        }
+    }
+
+    /// Nil when no pack says when such a case may be closed.
+    package func closing(for kind: CaseKind) -> ClosingRule? {
+        closingRules.first { $0.kinds.contains(kind) }
+    }
+
+    package var clockRules: [ClockRule] {
+        rules.compactMap { if case .clock(let rule) = $0 { rule } else { nil } }
+    }
+
+    package var closingRules: [ClosingRule] {
+        rules.compactMap { if case .closing(let rule) = $0 { rule } else { nil } }
+    }
+
+    package var procedureRules: [ProcedureRule] {
+        rules.compactMap { if case .procedure(let rule) = $0 { rule } else { nil } }
+    }
+
+    package var visits: [VisitRule] {
+        rules.compactMap { if case .visit(let rule) = $0 { rule } else { nil } }
+    }
+
+    package var cadences: [CadenceRule] {
+        rules.compactMap { if case .cadence(let rule) = $0 { rule } else { nil } }
+    }
+
+    package var responsibilities: [ResponsibilityRule] {
+        rules.compactMap { if case .responsibility(let rule) = $0 { rule } else { nil } }
+    }
+
+    package var limits: [LimitRule] {
+        rules.compactMap { if case .limit(let rule) = $0 { rule } else { nil } }
+    }
+
+    package subscript(id: ID<Rule>) -> Rule? { rules.first { $0.id == id } }
+}
+
+/// What all procedure rules in force say together.
+package struct Procedure: Hashable, Sendable {
+    /// Every state but those that no rule uses; all of them when no rule says.
+    package let states: [CaseStage]
+    /// The stages of an item of the ledger, in order; empty when no rule says.
+    package let stages: [CaseStage]
+    /// Only the deeds that a rule names; the rest go by the product's own rights.
+    package let may: [CaseDeed: Set<Role>]
+    /// Lowest level first.
+    package let ladder: [TerritoryLevel]
+    package let suspension: [SuspensionReason]
+}
+
+extension RuleSet {
+    /// Of each part the word of the nearest place that has one.
+    package var procedure: Procedure {
+        let said = procedureRules
+        return Procedure(
+            states: said.first { !$0.states.isEmpty }?.states
+                ?? CaseStage.allCases,
+            stages: said.first { !$0.stages.isEmpty }?.stages ?? [],
+            may: said.reduce(into: [:]) { may, rule in
+                may.merge(rule.may) { nearer, _ in nearer }
+            },
+            ladder: said.first { !$0.ladder.isEmpty }?.ladder ?? [],
+            suspension: said.first { !$0.suspension.isEmpty }?.suspension ?? [])
+    }
+
+    /// The part that the deeds of one case look at.
+    package func caseRules(for kind: CaseKind, isDanger: Bool = false) -> CaseRules {
+        let procedure = procedure
+        let closing = closing(for: kind)
+        return CaseRules(
+            clocks: clocks(for: kind, isDanger: isDanger),
+            closingNeeds: closing.map { Set($0.needs) } ?? [.reply], silence: closing?.silence,
+            suspensionReasons: procedure.suspension.map(\.rawValue), roles: procedure.may)
+    }
+
+    package var json: JSON {
+        [
+            "rules": .list(rules.map(\.json)), "noteTypes": .list(noteTypes.map(\.json)),
+            "roles": .list(roles.values.sorted { $0.id < $1.id }.map(\.json)),
+        ]
+    }
+
+    /// Nil when something of it isn't understood whole.
+    package init?(json: JSON) {
+        guard let rules = json["rules"]?.list?.all(Rule.init(json:)),
+            let roles = json["roles"]?.list?.all(PackRole.init(json:)),
+            let noteTypes = json["noteTypes"]?.list?.all(NoteType.init(json:))
+        else { return nil }
+        let named = Dictionary(roles.map { ($0.id, $0) }) { first, _ in first }
+        self.init(rules: rules, roles: named, noteTypes: noteTypes)
+    }
+}
