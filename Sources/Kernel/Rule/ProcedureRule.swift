@@ -4,18 +4,18 @@
 package struct ProcedureRule: Hashable, Sendable {
     package let origin: RuleOrigin
     /// The states in use; empty when the rule says nothing about them.
-    package let states: [CaseStage]
+    package let states: [ServiceCase.State.Name]
     /// The stages that an item of the ledger goes through in this order, as the method shows them.
-    package let stages: [CaseStage]
+    package let stages: [ServiceCase.State.Name]
     /// The roles that may do a deed; a deed that isn't named is left to the product's own rights.
-    package let may: [CaseDeed: Set<Role>]
+    package let may: [Deed.Name: Set<Role>]
     /// The levels up which a stuck case is reported, lowest first.
     package let ladder: [TerritoryLevel]
     package let suspension: [SuspensionReason]
 
     package init(
-        origin: RuleOrigin, states: [CaseStage] = [], stages: [CaseStage] = [],
-        may: [CaseDeed: Set<Role>] = [:], ladder: [TerritoryLevel] = [],
+        origin: RuleOrigin, states: [ServiceCase.State.Name] = [], stages: [ServiceCase.State.Name] = [],
+        may: [Deed.Name: Set<Role>] = [:], ladder: [TerritoryLevel] = [],
         suspension: [SuspensionReason] = []
     ) {
         self.origin = origin
@@ -46,8 +46,8 @@ extension ProcedureRule {
 
     init?(_ json: JSON) {
         guard let origin = RuleOrigin(json), let may = Self.may(json["may"]),
-            let states = json.words("states", as: CaseStage.self),
-            let stages = json.words("stages", as: CaseStage.self),
+            let states = json.words("states", as: ServiceCase.State.Name.self),
+            let stages = json.words("stages", as: ServiceCase.State.Name.self),
             let suspension = json.words("suspension", as: SuspensionReason.self),
             let ladder = json["ladder"]?.list
         else { return nil }
@@ -58,11 +58,11 @@ extension ProcedureRule {
             suspension: suspension)
     }
 
-    private static func may(_ json: JSON?) -> [CaseDeed: Set<Role>]? {
+    private static func may(_ json: JSON?) -> [Deed.Name: Set<Role>]? {
         guard let json, let members = json.object else { return nil }
-        var may: [CaseDeed: Set<Role>] = [:]
+        var may: [Deed.Name: Set<Role>] = [:]
         for key in members.keys {
-            guard let deed = CaseDeed(rawValue: key), let roles = json.words(key, as: Role.self)
+            guard let deed = Deed.Name(rawValue: key), let roles = json.words(key, as: Role.self)
             else { return nil }
             may[deed] = Set(roles)
         }

@@ -69,11 +69,11 @@ package struct RuleSet: Hashable, Sendable {
 /// What all procedure rules in force say together.
 package struct Procedure: Hashable, Sendable {
     /// Every state but those that no rule uses; all of them when no rule says.
-    package let states: [CaseStage]
+    package let states: [ServiceCase.State.Name]
     /// The stages of an item of the ledger, in order; empty when no rule says.
-    package let stages: [CaseStage]
+    package let stages: [ServiceCase.State.Name]
     /// Only the deeds that a rule names; the rest go by the product's own rights.
-    package let may: [CaseDeed: Set<Role>]
+    package let may: [Deed.Name: Set<Role>]
     /// Lowest level first.
     package let ladder: [TerritoryLevel]
     package let suspension: [SuspensionReason]
@@ -85,7 +85,7 @@ extension RuleSet {
         let said = procedureRules
         return Procedure(
             states: said.first { !$0.states.isEmpty }?.states
-                ?? CaseStage.allCases,
+                ?? ServiceCase.State.Name.allCases,
             stages: said.first { !$0.stages.isEmpty }?.stages ?? [],
             may: said.reduce(into: [:]) { may, rule in
                 may.merge(rule.may) { nearer, _ in nearer }

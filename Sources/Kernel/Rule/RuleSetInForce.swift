@@ -21,7 +21,7 @@ extension RuleSet {
     ///
     /// - Throws: the first conflict, in the order of places and packs.
     package static func inForce(
-        at path: [ID<Place>], on day: Day, adoptions: [AdoptedPack]
+        at path: [ID<Place>], on day: Day, adoptions: [Adoption]
     ) throws(RuleConflict) -> RuleSet {
         var rules: [Rule] = []
         var roles: [ID<PackRole>: PackRole] = [:]
@@ -45,7 +45,7 @@ extension RuleSet {
     }
 
     private static func checkAgreement(
-        of adoptions: [AdoptedPack], at place: ID<Place>
+        of adoptions: [Adoption], at place: ID<Place>
     ) throws(RuleConflict) {
         var said: [String: (rule: Rule, file: String)] = [:]
         for adoption in adoptions {
@@ -91,10 +91,10 @@ extension ProcedureRule {
     }
 }
 
-extension [AdoptedPack] {
+extension [Adoption] {
     /// Of each pack the last adoption that has begun; in the order of the packs' ids.
-    func current(at place: ID<Place>, on day: Day) -> [AdoptedPack] {
-        var latest: [ID<MethodPack>: AdoptedPack] = [:]
+    func current(at place: ID<Place>, on day: Day) -> [Adoption] {
+        var latest: [ID<MethodPack>: Adoption] = [:]
         for adoption in self where adoption.place == place && adoption.from <= day {
             if let other = latest[adoption.pack],
                 (other.from, other.version) >= (adoption.from, adoption.version)

@@ -1,7 +1,7 @@
 /// That a place works by a pack from a day on 采用, with the figures that the pack left to it.
 ///
 /// It holds the rules themselves, so that what was in force can be told when the file is gone.
-package struct AdoptedPack: Hashable, Sendable {
+package struct Adoption: Hashable, Sendable {
     package let pack: ID<MethodPack>
     package let version: Int
     /// The pack's file, which a conflict names.
@@ -41,7 +41,7 @@ package struct NoteType: Hashable, Sendable {
     }
 }
 
-extension AdoptedPack {
+extension Adoption {
     package var json: JSON {
         [
             "pack": .text(pack.text), "version": .number(version), "file": .text(file),
