@@ -1,0 +1,166 @@
+import Glibc
+
+/// The database: any number of readers, each on one snapshot, beside one writer.
+///
+/// Closures run on threads that own a connection, never on Swift's own: they are synchronous, so
+/// that nobody waits for the network inside a transaction.
+package final class Database: Sendable {
+    private let readers: Readers
+    private let writer: Writer
+    package let file: String
+
+    /// How long a reading may take unless it says otherwise.
+    package static let readingLimit = Duration.seconds(15)
+
+    /// Opens `file`, or makes it (readable by its owner only), and brings it up to `migrations`.
+    ///
+    /// - Throws: `SQLFault.unusable` where the program must not start.
+    package convenience init(
+        file: String, readers: Int = 3, migrations: [Migration] = Migration.all
+    ) throws {
+        try self.init(file: file, readers: readers, migrations: migrations, finally: {})
+    }
+
+    /// A database of its own in a directory that is gone when it is closed; for tests. In memory
+    /// where the system has /dev/shm, but in WAL mode, as the real one is.
+    package static func temporary(
+        readers: Int = 2, migrations: [Migration] = Migration.all
+    ) throws -> Database {
+        let root = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp"
+        var template = Array("\(root)/lianxin-XXXXXX".utf8CString)
+        guard mkdtemp(&template) != nil else { throw SQLFault.disk("no temporary directory") }
+        let directory = String(decoding: template.dropLast().map { UInt8($0) }, as: UTF8.self)
+        return try Database(
+            file: directory + "/test.db", readers: readers, migrations: migrations,
+            finally: {
+                for suffix in ["", "-wal", "-shm"] { unlink(directory + "/test.db" + suffix) }
+                rmdir(directory)
+            })
+    }
+
+    private init(
+        file: String, readers: Int, migrations: [Migration],
+        finally: @escaping @Sendable () -> Void
+    ) throws {
+        self.file = file
+        try Self.create(file)
+        let connection = try SQLiteConnection(file: file, role: .writer)
+        try connection.migrate(migrations)
+        self.readers = try Readers(file: file, count: readers)
+        writer = try Writer(file: file, connection: connection, finally: finally)
+    }
+
+    deinit {
+        // Also on a thread of its own, which closing waits for: so nothing is waited for here.
+        writer.stop()
+        readers.stop()
+    }
+
+    /// Ends all reading and writing that was asked for, copies the WAL into the database and closes
+    /// it. Later calls throw `SQLFault.closed`.
+    package func close() {
+        readers.stop()
+        readers.waitUntilEnded()
+        writer.stop()
+        writer.waitUntilEnded()
+    }
+
+    /// Why nothing can be written at present, after a full disk or an I/O error; nil since the last
+    /// commit that worked. Reading goes on meanwhile, and the next write tries again.
+    package var writingFault: SQLFault? { writer.fault }
+
+    // MARK: Reading and writing
+
+    /// Runs `body` on a reader's thread; all that it reads is of one snapshot.
+    ///
+    /// - Throws: what `body` throws; `SQLFault.interrupted` when one of its queries is still
+    ///   running after `limit`.
+    package func read<Value: Sendable>(
+        within limit: Duration = Database.readingLimit,
+        _ body: @escaping @Sendable (any SQLConnection) throws -> Value
+    ) async throws -> Value {
+        try await withCheckedThrowingContinuation { caller in
+            let accepted = readers.submit { connection in
+                caller.resume(with: Result { try connection.reading(within: limit, body) })
+            }
+            if !accepted { caller.resume(throwing: SQLFault.closed) }
+        }
+    }
+
+    /// Runs `body` on the writer's thread, and returns when what it wrote is on the disk. If it
+    /// throws, nothing of it is written. It may run beside others in one transaction, so it must be
+    /// short; what it reads includes theirs.
+    ///
+    /// - Throws: what `body` throws; `SQLFault.full` or `.disk` when the commit failed.
+    package func write<Value: Sendable>(
+        _ body: @escaping @Sendable (any SQLConnection) throws -> Value
+    ) async throws -> Value {
+        try await withCheckedThrowingContinuation { caller in
+            let job = Write(body) { caller.resume(with: $0) }
+            if !writer.submit(job) { caller.resume(throwing: SQLFault.closed) }
+        }
+    }
+
+    /// Like `read`, blocking the calling thread: for commands, never for handlers.
+    package func readNow<Value: Sendable>(
+        within limit: Duration = Database.readingLimit,
+        _ body: @escaping @Sendable (any SQLConnection) throws -> Value
+    ) throws -> Value {
+        let answer = Monitor<Result<Value, any Error>?>(nil)
+        let accepted = readers.submit { connection in
+            let result = Result { try connection.reading(within: limit, body) }
+            answer.with { $0 = result }
+            answer.wakeAll()
+        }
+        guard accepted else { throw SQLFault.closed }
+        return try answer.wait { $0 }.get()
+    }
+
+    /// Like `write`, blocking the calling thread: for commands, never for handlers.
+    package func writeNow<Value: Sendable>(
+        _ body: @escaping @Sendable (any SQLConnection) throws -> Value
+    ) throws -> Value {
+        let answer = Monitor<Result<Value, any Error>?>(nil)
+        let job = Write(body) { result in
+            answer.with { $0 = result }
+            answer.wakeAll()
+        }
+        guard writer.submit(job) else { throw SQLFault.closed }
+        return try answer.wait { $0 }.get()
+    }
+
+    /// SQLite makes the -wal and -shm files with the rights of the database itself.
+    private static func create(_ file: String) throws {
+        let descriptor = open(file, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+            throw SQLFault.disk("\(file): \(String(cString: strerror(errno)))")
+        }
+        Glibc.close(descriptor)
+    }
+}
+
+/// A write that somebody waits for.
+private final class Write<Value: Sendable>: WriteJob, @unchecked Sendable {
+    private let body: @Sendable (any SQLConnection) throws -> Value
+    private let answer: @Sendable (Result<Value, any Error>) -> Void
+    /// Touched by the writer's thread only.
+    private var result: Result<Value, any Error> = .failure(SQLFault.closed)
+
+    init(
+        _ body: @escaping @Sendable (any SQLConnection) throws -> Value,
+        answer: @escaping @Sendable (Result<Value, any Error>) -> Void
+    ) {
+        self.body = body
+        self.answer = answer
+    }
+
+    func perform(on connection: SQLiteConnection) -> Bool {
+        result = Result { try body(connection) }
+        if case .failure = result { return false }
+        return true
+    }
+
+    func finish(_ fault: (any Error)?) {
+        answer(fault.map { .failure($0) } ?? result)
+    }
+}

@@ -1,0 +1,66 @@
+/// The databases that can keep our tables. What differs between them stays in their drivers.
+package enum Engine: Sendable {
+    case sqlite
+    case postgresql
+}
+
+/// An open transaction, usable only inside the `read` or `write` closure that is given it.
+///
+/// A protocol because SQLite's is the first driver of two.
+package protocol SQLConnection: AnyObject {
+    var engine: Engine { get }
+
+    /// Gives each row of the answer to `body`, in order, until that returns false.
+    func rows(_ query: Sql, while body: (any SQLRow) throws -> Bool) throws
+
+    /// Executes `statement` and returns the number of rows that it inserted, updated or deleted.
+    @discardableResult func run(_ statement: Sql) throws -> Int
+
+    /// Lets `action` run once what was written here is on the disk, before the writer is answered;
+    /// never if it is rolled back. To be short: all writers wait for it. Only in `write`.
+    func afterCommit(_ action: @escaping @Sendable () -> Void)
+}
+
+extension SQLConnection {
+    package func each(_ query: Sql, _ body: (any SQLRow) throws -> Void) throws {
+        try rows(query) { row in
+            try body(row)
+            return true
+        }
+    }
+
+    package func all<Value>(_ query: Sql, _ read: (any SQLRow) throws -> Value) throws -> [Value] {
+        var values: [Value] = []
+        try rows(query) { row in
+            values.append(try read(row))
+            return true
+        }
+        return values
+    }
+
+    /// What `read` makes of the first row; nil when there is none.
+    package func first<Value>(_ query: Sql, _ read: (any SQLRow) throws -> Value) throws -> Value? {
+        var value: Value?
+        try rows(query) { row in
+            value = try read(row)
+            return false
+        }
+        return value
+    }
+
+    /// What `read` makes of the first row.
+    ///
+    /// - Throws: `SQLFault.noRow` when there is none.
+    package func one<Value>(_ query: Sql, _ read: (any SQLRow) throws -> Value) throws -> Value {
+        guard let value = try first(query, read) else { throw SQLFault.noRow }
+        return value
+    }
+
+    /// Whether the answer has a row.
+    package func exists(_ query: Sql) throws -> Bool {
+        try first(query) { _ in true } ?? false
+    }
+
+    /// The whole number in the first column of the one row: for counts, sums and `RETURNING id`.
+    package func int(_ query: Sql) throws -> Int { try one(query) { try $0.int(0) } }
+}

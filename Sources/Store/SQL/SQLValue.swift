@@ -1,0 +1,58 @@
+package import Kernel
+
+/// One value as it goes to a database and comes back.
+package enum SQLValue: Hashable, Sendable {
+    case null
+    case integer(Int64)
+    case real(Double)
+    case text(String)
+    case blob([UInt8])
+}
+
+/// What may stand as a value in an `Sql` text.
+package protocol SQLConvertible {
+    var sqlValue: SQLValue { get }
+}
+
+extension SQLValue: SQLConvertible {
+    package var sqlValue: SQLValue { self }
+}
+
+extension Int: SQLConvertible {
+    package var sqlValue: SQLValue { .integer(Int64(self)) }
+}
+
+extension Int64: SQLConvertible {
+    package var sqlValue: SQLValue { .integer(self) }
+}
+
+extension Double: SQLConvertible {
+    package var sqlValue: SQLValue { .real(self) }
+}
+
+extension Bool: SQLConvertible {
+    /// 1 or 0: SQLite has no boolean, PostgreSQL's driver casts.
+    package var sqlValue: SQLValue { .integer(self ? 1 : 0) }
+}
+
+extension String: SQLConvertible {
+    package var sqlValue: SQLValue { .text(self) }
+}
+
+extension [UInt8]: SQLConvertible {
+    package var sqlValue: SQLValue { .blob(self) }
+}
+
+extension ID: SQLConvertible {
+    package var sqlValue: SQLValue { .text(text) }
+}
+
+extension Day: SQLConvertible {
+    /// Days since 1970-01-01.
+    package var sqlValue: SQLValue { .integer(Int64(number)) }
+}
+
+extension Moment: SQLConvertible {
+    /// Milliseconds since 1970-01-01T00:00:00Z.
+    package var sqlValue: SQLValue { .integer(milliseconds) }
+}

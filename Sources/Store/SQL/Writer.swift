@@ -1,0 +1,201 @@
+import CSQLite
+
+/// One thing to write, as the writer's thread sees it.
+protocol WriteJob: Sendable {
+    /// Runs it inside the open transaction; false when it threw, and must leave no trace.
+    func perform(on connection: SQLiteConnection) -> Bool
+    /// Answers whoever waits: with the job's own result, or with `fault` for all of a batch.
+    func finish(_ fault: (any Error)?)
+}
+
+/// The one thread that writes: what waited while the last commit was being flushed goes into one
+/// transaction, each job in a savepoint of its own, and is answered only after the commit.
+///
+/// What fails is never acknowledged. After a full disk or an I/O error the next batch tries again;
+/// SQLite then writes the same frames of the WAL anew, so a failed flush can't be taken for done.
+final class Writer: Sendable {
+    static let mostJobs = 256
+    static let longestBatch: UInt64 = 8_000_000
+    /// Frames (4 KiB) in the WAL from which it is copied into the database between two commits.
+    static let framesBeforeCheckpoint = 2_000
+    /// Frames from which the next writers wait for the readers, so that the WAL can start anew.
+    static let framesBeforeWaiting = 8_000
+    static let idleBeforeTruncating = Duration.seconds(1)
+
+    private struct State: Sendable {
+        var jobs = Queue<any WriteJob>()
+        var isIdle = false
+        var isClosed = false
+        var hasEnded = false
+        var fault: SQLFault?
+    }
+
+    private let monitor = Monitor(State())
+
+    /// - Parameter finally: runs on the writer's thread after its connection has been closed.
+    init(
+        file: String, connection: SQLiteConnection, finally: @escaping @Sendable () -> Void
+    ) throws {
+        let handover = Handover(connection)
+        try startThread(to: "write") { [monitor] in
+            do {
+                let loop = Loop(file: file, connection: handover.take(), monitor: monitor)
+                loop.serve()
+            }
+            finally()
+            monitor.with { $0.hasEnded = true }
+            monitor.wakeAll()
+        }
+    }
+
+    /// Queues `job`; false when the writer is closed, and then it never runs.
+    func submit(_ job: any WriteJob) -> Bool {
+        let (accepted, mustWake) = monitor.with { state in
+            guard !state.isClosed else { return (false, false) }
+            state.jobs.append(job)
+            return (true, state.isIdle)
+        }
+        if mustWake { monitor.wakeAll() }
+        return accepted
+    }
+
+    /// Why the last batch couldn't be written; nil since writing works (again).
+    var fault: SQLFault? { monitor.with { $0.fault } }
+
+    /// Takes no more jobs; those that were queued are still written.
+    func stop() {
+        monitor.with { $0.isClosed = true }
+        monitor.wakeAll()
+    }
+
+    func waitUntilEnded() { monitor.wait { $0.hasEnded ? () : nil } }
+
+    /// What only the writer's own thread touches.
+    private final class Loop {
+        let file: String
+        let monitor: Monitor<State>
+        var connection: SQLiteConnection?
+
+        init(file: String, connection: SQLiteConnection, monitor: Monitor<State>) {
+            self.file = file
+            self.connection = connection
+            self.monitor = monitor
+        }
+
+        private enum Next {
+            case batch([any WriteJob])
+            case idle
+            case end
+        }
+
+        func serve() {
+            while true {
+                switch next() {
+                case .batch(let jobs):
+                    write(jobs)
+                    limitWAL()
+                case .idle: truncateWAL()
+                case .end:
+                    truncateWAL()
+                    return
+                }
+            }
+        }
+
+        private func next() -> Next {
+            let isClean = (connection?.framesInWAL ?? 0) == 0
+            let take: (inout State) -> Next? = { state in
+                state.isIdle = state.jobs.isEmpty
+                if state.isIdle { return state.isClosed ? .end : nil }
+                var batch: [any WriteJob] = []
+                while batch.count < Writer.mostJobs, let job = state.jobs.popFirst() {
+                    batch.append(job)
+                }
+                return .batch(batch)
+            }
+            if isClean { return monitor.wait(take) }
+            return monitor.wait(atMost: Writer.idleBeforeTruncating, take) ?? .idle
+        }
+
+        /// Writes `jobs` in one transaction, or in several where they take longer than a batch may.
+        private func write(_ jobs: [any WriteJob]) {
+            var rest = jobs[...]
+            while !rest.isEmpty {
+                var begun: [any WriteJob] = []
+                do {
+                    let connection = try open()
+                    try connection.run("BEGIN IMMEDIATE")
+                    try perform(&rest, &begun, on: connection)
+                    try connection.run("COMMIT")
+                    finish(begun, on: connection)
+                } catch {
+                    recover(from: error)
+                    // Nothing of it was begun: each must still be answered.
+                    if begun.isEmpty, let first = rest.popFirst() { begun = [first] }
+                    for job in begun { job.finish(error) }
+                }
+            }
+        }
+
+        private func perform(
+            _ rest: inout ArraySlice<any WriteJob>, _ begun: inout [any WriteJob],
+            on connection: SQLiteConnection
+        ) throws {
+            let end = monotonicNanoseconds() + Writer.longestBatch
+            repeat {
+                guard let job = rest.popFirst() else { return }
+                begun.append(job)
+                try perform(job, on: connection)
+            } while monotonicNanoseconds() < end
+        }
+
+        /// - Throws: only when the whole transaction is lost, not when the job alone failed.
+        private func perform(_ job: any WriteJob, on connection: SQLiteConnection) throws {
+            let actions = connection.afterCommitActions.count
+            try connection.run("SAVEPOINT job")
+            if !job.perform(on: connection) {
+                connection.afterCommitActions.removeSubrange(actions...)
+                // A full disk may have ended the transaction, and with it the jobs before this one.
+                guard connection.isInTransaction else {
+                    throw SQLFault(transactionLostOn: connection)
+                }
+                try connection.run("ROLLBACK TO job")
+            }
+            try connection.run("RELEASE job")
+        }
+
+        private func finish(_ jobs: [any WriteJob], on connection: SQLiteConnection) {
+            let actions = connection.afterCommitActions
+            connection.afterCommitActions = []
+            for action in actions { action() }
+            monitor.with { $0.fault = nil }
+            for job in jobs { job.finish(nil) }
+        }
+
+        private func open() throws -> SQLiteConnection {
+            if let connection { return connection }
+            let new = try SQLiteConnection(file: file, role: .writer)
+            connection = new
+            return new
+        }
+
+        private func recover(from error: any Error) {
+            let fault = error as? SQLFault ?? .other("\(error)")
+            monitor.with { $0.fault = fault }
+            connection?.afterCommitActions = []
+            connection?.rollBack()
+            if case .full = fault, connection?.isInTransaction == false { return }
+            connection = nil
+        }
+
+        private func limitWAL() {
+            guard let connection, connection.framesInWAL >= Writer.framesBeforeCheckpoint else {
+                return
+            }
+            let mustWait = connection.framesInWAL >= Writer.framesBeforeWaiting
+            connection.checkpoint(mustWait ? SQLITE_CHECKPOINT_RESTART : SQLITE_CHECKPOINT_PASSIVE)
+        }
+
+        private func truncateWAL() { connection?.checkpoint(SQLITE_CHECKPOINT_TRUNCATE) }
+    }
+}
