@@ -10,14 +10,7 @@ package struct Day: Hashable, Comparable, Sendable, LosslessStringConvertible {
         guard (1...9999).contains(year), (1...12).contains(month),
             (1...Day.length(ofMonth: month, year: year)).contains(day)
         else { return nil }
-        // Days from civil: an era is 400 years of 146,097 days; the year starts in March, so that
-        // the leap day is its last.
-        let shifted = month > 2 ? year : year - 1
-        let era = shifted / 400
-        let yearOfEra = shifted - era * 400
-        let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
-        let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-        number = era * 146_097 + dayOfEra - 719_468
+        number = Day.number(year: year, month: month, day: day)
     }
 
     /// Reads `2026-02-13`, and nothing else.
@@ -67,7 +60,18 @@ package struct Day: Hashable, Comparable, Sendable, LosslessStringConvertible {
         let total = year * 12 + (month - 1) + months
         let (newYear, newMonth) = (total / 12, total % 12 + 1)
         let length = Day.length(ofMonth: newMonth, year: newYear)
-        return Day(year: newYear, month: newMonth, day: min(day, length)) ?? self
+        return Day(number: Day.number(year: newYear, month: newMonth, day: min(day, length)))
+    }
+
+    /// Days from civil: an era is 400 years of 146,097 days; the year starts in March, so that the
+    /// leap day is its last.
+    private static func number(year: Int, month: Int, day: Int) -> Int {
+        let shifted = month > 2 ? year : year - 1
+        let era = shifted / 400
+        let yearOfEra = shifted - era * 400
+        let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
+        let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+        return era * 146_097 + dayOfEra - 719_468
     }
 
     package static func length(ofMonth month: Int, year: Int) -> Int {
@@ -95,7 +99,8 @@ package struct Day: Hashable, Comparable, Sendable, LosslessStringConvertible {
 
 /// A day of the week; 1 is Monday, as in ISO 8601.
 package enum Weekday: Int, CaseIterable, Sendable {
-    case monday = 1, tuesday, wednesday, thursday, friday, saturday, sunday
+    case monday = 1
+    case tuesday, wednesday, thursday, friday, saturday, sunday
 
     package var isWeekend: Bool { self == .saturday || self == .sunday }
 }

@@ -42,8 +42,9 @@ package struct Moment: Hashable, Comparable, Sendable, LosslessStringConvertible
             self.init(day)
             return
         }
-        guard bytes.count >= 16, [UInt8(ascii: "T"), UInt8(ascii: "t"), UInt8(ascii: " ")]
-            .contains(bytes[10]), bytes[13] == UInt8(ascii: ":"),
+        guard bytes.count >= 16,
+            [UInt8(ascii: "T"), UInt8(ascii: "t"), UInt8(ascii: " ")]
+                .contains(bytes[10]), bytes[13] == UInt8(ascii: ":"),
             let hour = Day.digits(bytes[11..<13]), let minute = Day.digits(bytes[14..<16]),
             hour < 24, minute < 60
         else { return nil }
@@ -63,9 +64,8 @@ package struct Moment: Hashable, Comparable, Sendable, LosslessStringConvertible
             }
         }
         guard let offset = Self.offset(rest) else { return nil }
-        milliseconds =
-            (Int64(day.number) * 1440 + Int64(hour * 60 + minute) - offset) * 60_000
-            + Int64(thousandths)
+        let minutes = Int64(day.number) * 1440 + Int64(hour * 60 + minute) - offset
+        self.init(milliseconds: minutes * 60_000 + Int64(thousandths))
     }
 
     /// `2026-02-13T10:00:00+08:00`; thousandths only where they aren't zero.
