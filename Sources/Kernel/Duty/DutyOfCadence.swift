@@ -1,0 +1,33 @@
+extension CadenceRule {
+    /// What is owed in the period in which `today` lies; nil for a standing promise, which nobody
+    /// ticks off.
+    ///
+    /// - Parameter done: the days on which `official` noted it as done, in any order.
+    package func duty(of official: ID<Official>, done: [Day], on today: Day) -> Duty? {
+        guard hours == nil else { return nil }
+        let period = Period(every, containing: today)
+        let window = period.window(daysOfMonth)
+        let inTime = done.filter(period.days.contains)
+        return Duty(
+            rule: id, kind: .cadence, official: official, subject: .task(duty), period: period,
+            opens: window.lowerBound, due: window.upperBound,
+            progress: Duty.Progress(done: inTime.count, needed: times), on: today)
+    }
+
+    /// The duty of the period before, where it wasn't met: what is overdue doesn't vanish with the
+    /// first day of the new month.
+    ///
+    /// - Parameter since: the day from which the rule is in force; periods that began before it
+    ///   aren't owed.
+    package func leftOver(
+        of official: ID<Official>, done: [Day], on today: Day, since: Day
+    ) -> Duty? {
+        let before = Period(every, containing: today).previous
+        guard before.start >= since, let duty = duty(of: official, done: done, on: before.end),
+            duty.standing != .met
+        else { return nil }
+        return Duty(
+            rule: id, kind: .cadence, official: official, subject: duty.subject, period: before,
+            opens: duty.opens, due: duty.due, progress: duty.progress, on: today)
+    }
+}

@@ -1,0 +1,61 @@
+extension VisitRule {
+    /// The households of `official` to be met in the period in which `today` lies: n of m.
+    ///
+    /// - Parameter count: how the households of the frozen list stand in that period.
+    /// - Returns: nil when no household is left to visit, or the rule isn't about households.
+    package func duty(
+        of official: ID<Official>, count: CoverageCount, on today: Day
+    ) -> Duty? {
+        guard of == .household else { return nil }
+        let needed = count.needed(toReach: target)
+        guard needed > 0 else { return nil }
+        return duty(
+            of: official, subject: .households,
+            progress: Duty.Progress(done: count.met, needed: needed), on: today)
+    }
+
+    /// The visits owed to a place in the period in which `today` lies.
+    ///
+    /// - Parameter visits: those that `official` paid there; others don't count.
+    package func duty(
+        of official: ID<Official>, to place: ID<Place>, visits: [Visit], on today: Day
+    ) -> Duty {
+        let own = visits.filter { $0.official == official && counts($0, on: today) }
+        return duty(
+            of: official, subject: .place(place),
+            progress: Duty.Progress(done: tally(own), needed: number), on: today)
+    }
+
+    private func duty(
+        of official: ID<Official>, subject: Duty.Subject, progress: Duty.Progress, on today: Day
+    ) -> Duty {
+        let period = Period(every, containing: today)
+        let window = period.window(daysOfMonth)
+        return Duty(
+            rule: id, kind: .visit, official: official, subject: subject, period: period,
+            opens: window.lowerBound, due: window.upperBound, progress: progress, on: today)
+    }
+
+    /// Whether `visit` counts for the period in which `today` lies: in its days and of its kind.
+    package func counts(_ visit: Visit, on today: Day) -> Bool {
+        let isOfKind =
+            switch counting {
+            case .nights: visit.kind == .overnight || visit.kind == .nightDuty
+            case .visits, .days: kinds.isEmpty || kinds.contains(visit.kind)
+            }
+        return isOfKind && window(on: today).contains(visit.at.day)
+    }
+
+    /// The days on which a visit counts for the period in which `today` lies.
+    package func window(on today: Day) -> ClosedRange<Day> {
+        Period(every, containing: today).window(daysOfMonth)
+    }
+
+    /// Visits, or the different days on which there was one.
+    package func tally(_ visits: [Visit]) -> Int {
+        switch counting {
+        case .visits: visits.count
+        case .days, .nights: Set(visits.map(\.at.day)).count
+        }
+    }
+}

@@ -1,0 +1,104 @@
+/// Words for what is never recorded about a person: opinion, faith, ethnicity, attitude, labels of
+/// risk, watch lists, family planning, whereabouts. Neither a pack nor an import may name a field
+/// so. Source: design.md 9; 个人信息保护法 articles 6 and 28.
+package enum ForbiddenWord {
+    /// The forbidden word that `name` contains, as it is listed; nil when there is none.
+    ///
+    /// Chinese words are found anywhere. English words and pinyin count as whole words, however
+    /// they are joined: `riskLevel`, `risk_level` and `risklevel`, but not `asterisk`.
+    package static func found(in name: String) -> String? {
+        let allowed = permitted.reduce(name) { $0.removing($1) }
+        if let word = chinese.first(where: allowed.contains(characters:)) { return word }
+        let words = allowed.words
+        let joined = words.joined()
+        return latin.first { phrase in
+            let parts = phrase.split(separator: " ").map(String.init)
+            let whole = parts.joined()
+            return words.containsRun(parts) || words.contains(whole) || joined == whole
+        }
+    }
+
+    /// The conduct of officials may be rated; these contain a forbidden word by chance.
+    static let permitted = [
+        "服务态度", "工作态度", "办事态度", "接待态度", "serviceAttitude", "service attitude",
+        "service_attitude",
+    ]
+
+    static let chinese = [
+        "宗教", "信仰", "教派", "民族", "族别", "族裔", "种族", "思想动态", "思想状况", "思想倾向",
+        "政治倾向", "政治观点", "政治立场", "政治面貌", "政治态度", "政治表现", "态度", "维稳", "稳控",
+        "重点人", "重点对象", "重点户", "重点人群", "管控对象", "关注对象", "监控对象", "风险等级",
+        "风险级别", "风险标签", "风险人员", "风险评分", "危险分子", "危险等级", "不稳定因素", "不安定",
+        "上访户", "上访人员", "缠访", "闹访", "信访重点", "信访史", "前科", "刺头", "钉子户", "黑名单",
+        "征信分", "信用评分", "社会信用分", "社会关系", "计划生育", "计生", "避孕", "节育", "超生",
+        "行踪", "轨迹", "人脸", "指纹", "虹膜", "声纹", "基因", "邪教", "性取向", "人员标签",
+    ]
+
+    static let latin = [
+        "religion", "religious", "faith", "belief", "church", "sect", "ethnicity", "ethnic",
+        "ethnic group", "race", "nationality group", "political opinion", "political view",
+        "political views", "political leaning", "political status", "political attitude",
+        "ideology", "thoughts", "attitude", "loyalty", "stability maintenance",
+        "stability control", "key person", "key persons", "key personnel", "key individual",
+        "key population", "watch list", "watchlist", "blacklist", "black list",
+        "person of interest", "risk level", "risk label", "risk score", "risk person",
+        "risk grade", "risk rating", "danger level", "troublemaker", "petition history",
+        "petitioner history", "repeat petitioner", "criminal record", "credit score",
+        "social credit", "social graph", "social relations", "family planning", "contraception",
+        "birth control", "location track", "location history", "movement history", "gps track",
+        "face id", "face recognition", "fingerprint", "iris", "voiceprint", "dna",
+        "sexual orientation", "person tag", "person label",
+        "zong jiao", "zong jiao xin yang", "xin yang", "min zu", "zhong zu", "si xiang dong tai",
+        "si xiang", "zheng zhi mian mao", "zheng zhi qing xiang", "zheng zhi guan dian",
+        "tai du", "wei wen", "wen kong", "zhong dian ren", "zhong dian ren yuan",
+        "zhong dian dui xiang", "feng xian deng ji", "feng xian biao qian", "shang fang hu",
+        "chan fang", "hei ming dan", "ji hua sheng yu", "ji sheng", "xing zong", "gui ji",
+        "she hui guan xi", "xie jiao",
+    ]
+}
+
+extension String {
+    /// The words of a name, in small letters: split where it isn't a letter and where a capital
+    /// begins.
+    fileprivate var words: [String] {
+        var words: [String] = []
+        var word = ""
+        var wasSmall = false
+        for character in self {
+            let isLetter = character.isASCII && character.isLetter
+            if !isLetter || (character.isUppercase && wasSmall) {
+                if !word.isEmpty { words.append(word) }
+                word = ""
+            }
+            if isLetter { word += character.lowercased() }
+            wasSmall = isLetter && character.isLowercase
+        }
+        return word.isEmpty ? words : words + [word]
+    }
+
+    fileprivate func contains(characters part: String) -> Bool {
+        range(ofCharacters: Array(part)) != nil
+    }
+
+    fileprivate func removing(_ part: String) -> String {
+        guard let range = range(ofCharacters: Array(part)) else { return self }
+        var characters = Array(self)
+        characters.replaceSubrange(range, with: [" "])
+        return String(characters)
+    }
+
+    private func range(ofCharacters part: [Character]) -> Range<Int>? {
+        let characters = Array(self)
+        guard !part.isEmpty, characters.count >= part.count else { return nil }
+        return (0...(characters.count - part.count)).lazy
+            .map { $0..<($0 + part.count) }
+            .first { characters[$0].elementsEqual(part) }
+    }
+}
+
+extension [String] {
+    fileprivate func containsRun(_ run: [String]) -> Bool {
+        guard count >= run.count else { return false }
+        return (0...(count - run.count)).contains { self[$0..<($0 + run.count)].elementsEqual(run) }
+    }
+}
