@@ -14,8 +14,8 @@ extension JSON {
     /// How deep lists and objects may nest.
     package static let deepest = 32
 
-    /// Reads one JSON value and nothing after it. Whole numbers beyond 2^53 are refused as
-    /// unreadable: other readers would round them.
+    /// Reads one JSON value and nothing after it. Numbers beyond 2^53 are refused as unreadable:
+    /// other readers would round them.
     package init(_ bytes: some Sequence<UInt8>) throws(Fault) {
         var reader = JSONReader(bytes: Array(bytes))
         self = try reader.whole()
@@ -83,14 +83,29 @@ private struct JSONReader {
         return .number(isNegative ? -value : value)
     }
 
+    /// A whole number is the same number however it is written: 5.0 is 5, and 1e20 as little
+    /// readable as its twenty-one digits.
     private mutating func decimal(from start: Int) throws(JSON.Fault) -> JSON {
-        while let byte = next, (48...57).contains(byte) || [43, 45, 46, 69, 101].contains(byte) {
+        if next == UInt8(ascii: ".") {
             at += 1
+            guard skipDigits() else { throw .unreadable(at: start) }
         }
-        guard bytes[at - 1] != 46,
-            let number = Double(String(decoding: bytes[start..<at], as: UTF8.self)), number.isFinite
+        if next == UInt8(ascii: "e") || next == UInt8(ascii: "E") {
+            at += 1
+            if next == UInt8(ascii: "+") || next == UInt8(ascii: "-") { at += 1 }
+            guard skipDigits() else { throw .unreadable(at: start) }
+        }
+        guard let number = Double(String(decoding: bytes[start..<at], as: UTF8.self)),
+            number.magnitude <= 0x1p53
         else { throw .unreadable(at: start) }
-        return .decimal(number)
+        let whole = Int(number)
+        return Double(whole) == number ? .number(whole) : .decimal(number)
+    }
+
+    private mutating func skipDigits() -> Bool {
+        let start = at
+        while let byte = next, (48...57).contains(byte) { at += 1 }
+        return at > start
     }
 
     private mutating func list(depth: Int) throws(JSON.Fault) -> JSON {

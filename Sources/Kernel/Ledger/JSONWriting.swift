@@ -12,7 +12,7 @@ extension JSON {
         case .null: out += "null".utf8
         case .bool(let bool): out += (bool ? "true" : "false").utf8
         case .number(let number): out += String(number).utf8
-        case .decimal(let number): out += String(number).utf8
+        case .decimal(let number): out += JSON.text(of: number).utf8
         case .text(let text): JSON.write(text, to: &out)
         case .list(let items):
             out.append(UInt8(ascii: "["))
@@ -41,6 +41,36 @@ extension JSON {
     /// RFC 8785 sorts by UTF-16 code units; for our ASCII keys that is the order of the bytes.
     private static func precedes(_ left: String, _ right: String) -> Bool {
         left.utf16.lexicographicallyPrecedes(right.utf16)
+    }
+
+    /// A number as ECMAScript writes it: Swift finds the same shortest digits, but puts the point
+    /// and the exponent elsewhere. What JSON can't say (infinite, no number) is null.
+    /// Source: RFC 8785, 3.2.2.3; ECMA-262, Number::toString.
+    private static func text(of number: Double) -> String {
+        guard number.isFinite else { return "null" }
+        let parts = number.magnitude.description.split(separator: "e")
+        let mantissa = parts[0].split(separator: ".")
+        let leading = mantissa.joined().prefix { $0 == "0" }.count
+        var digits = mantissa.joined().dropFirst(leading)
+        while digits.last == "0" { digits.removeLast() }
+        guard !digits.isEmpty else { return "0" }
+        let exponent = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
+        let point = mantissa[0].count - leading + exponent
+        return (number < 0 ? "-" : "") + positional(String(digits), point: point)
+    }
+
+    /// - Parameter point: how many of the digits stand before the point.
+    private static func positional(_ digits: String, point: Int) -> String {
+        func zeros(_ count: Int) -> String { String(repeating: "0", count: count) }
+        switch point {
+        case digits.count...max(digits.count, 21): return digits + zeros(point - digits.count)
+        case 1...21: return digits.prefix(point) + "." + digits.dropFirst(point)
+        case -5...0: return "0." + zeros(-point) + digits
+        default:
+            let fraction = digits.count > 1 ? "." + digits.dropFirst() : ""
+            let sign = point > 0 ? "e+" : "e-"
+            return digits.prefix(1) + fraction + sign + String((point - 1).magnitude)
+        }
     }
 
     private static func write(_ text: String, to out: inout [UInt8]) {
