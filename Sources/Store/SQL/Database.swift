@@ -2,10 +2,11 @@ import Glibc
 
 /// The database: any number of readers, each on one snapshot, beside one writer.
 ///
-/// Closures run on threads that own a connection, never on Swift's own: they are synchronous, so
-/// that nobody waits for the network inside a transaction.
+/// Closures run on threads that own a connection, never on Swift's own (`lookUp` apart): they are
+/// synchronous, so that nobody waits for the network inside a transaction.
 package final class Database: Sendable {
     private let readers: Readers
+    private let lookups: Lookups
     private let writer: Writer
     package let file: String
 
@@ -47,20 +48,17 @@ package final class Database: Sendable {
         let connection = try SQLiteConnection(file: file, role: .writer)
         try connection.migrate(migrations)
         self.readers = try Readers(file: file, count: readers)
+        lookups = try Lookups(file: file, count: 2)
         writer = try Writer(file: file, connection: connection, finally: finally)
     }
 
-    deinit {
-        // Also on a thread of its own, which closing waits for: so nothing is waited for here.
-        writer.stop()
-        readers.stop()
-    }
-
     /// Ends all reading and writing that was asked for, copies the WAL into the database and closes
-    /// it. Later calls throw `SQLFault.closed`.
+    /// it. Later calls throw `SQLFault.closed`. A database that nobody holds any more closes by
+    /// itself, but nobody can wait for it.
     package func close() {
         readers.stop()
         readers.waitUntilEnded()
+        lookups.close()
         writer.stop()
         writer.waitUntilEnded()
     }
@@ -87,12 +85,20 @@ package final class Database: Sendable {
         }
     }
 
+    /// Runs `body` on the calling thread, on one snapshot: for a few rows by their keys, read in
+    /// microseconds, such as a session or one case. Whatever may take longer belongs in `read`.
+    ///
+    /// - Throws: what `body` throws; `SQLFault.interrupted` after a quarter of a second.
+    package func lookUp<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value {
+        try lookups.read(body)
+    }
+
     /// Runs `body` on the writer's thread, and returns when what it wrote is on the disk. If it
     /// throws, nothing of it is written. It may run beside others in one transaction, so it must be
     /// short; what it reads includes theirs.
     ///
     /// - Throws: what `body` throws; `SQLFault.full` or `.disk` when the commit failed.
-    package func write<Value: Sendable>(
+    @discardableResult package func write<Value: Sendable>(
         _ body: @escaping @Sendable (any SQLConnection) throws -> Value
     ) async throws -> Value {
         try await withCheckedThrowingContinuation { caller in
@@ -117,7 +123,7 @@ package final class Database: Sendable {
     }
 
     /// Like `write`, blocking the calling thread: for commands, never for handlers.
-    package func writeNow<Value: Sendable>(
+    @discardableResult package func writeNow<Value: Sendable>(
         _ body: @escaping @Sendable (any SQLConnection) throws -> Value
     ) throws -> Value {
         let answer = Monitor<Result<Value, any Error>?>(nil)
@@ -127,6 +133,24 @@ package final class Database: Sendable {
         }
         guard writer.submit(job) else { throw SQLFault.closed }
         return try answer.wait { $0 }.get()
+    }
+
+    /// Writes a copy of the database, as it stands at one moment, to the new file `copy`.
+    ///
+    /// By VACUUM INTO: SQLite's backup API starts anew at each write beside it, and may never end.
+    ///
+    /// - Throws: `SQLFault.disk` when `copy` exists or can't be written; then there is no such file.
+    package func backUp(to copy: String) async throws {
+        try await withCheckedThrowingContinuation {
+            (caller: CheckedContinuation<Void, any Error>) in
+            do {
+                try startThread(to: "back up") { [file] in
+                    caller.resume(with: Result { try SQLiteBackup(of: file, to: copy).make() })
+                }
+            } catch {
+                caller.resume(throwing: error)
+            }
+        }
     }
 
     /// SQLite makes the -wal and -shm files with the rights of the database itself.

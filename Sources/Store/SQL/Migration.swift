@@ -35,7 +35,8 @@ extension SQLiteConnection {
     /// - Throws: `SQLFault.unusable` when the database is newer than this program, or was made by
     ///   a migration whose text has changed since, or when a migration fails.
     func migrate(_ migrations: [Migration]) throws {
-        precondition(migrations.map(\.number) == Array(1...max(1, migrations.count))
+        precondition(
+            migrations.map(\.number) == Array(1...max(1, migrations.count))
                 || migrations.isEmpty, "migrations are numbered 1, 2, 3 ...")
         try script(
             """

@@ -9,20 +9,14 @@ final class Readers: Sendable {
         var isClosed = false
     }
 
+    /// Their threads hold this, not the readers: those that nobody holds any more end by themselves.
     private let monitor = Monitor(State())
 
     init(file: String, count: Int) throws {
-        do {
-            for _ in 0..<max(1, count) {
-                let connection = Handover(try SQLiteConnection(file: file, role: .reader))
-                monitor.with { $0.running += 1 }
-                try startThread(to: "read") { [monitor] in
-                    Self.serve(monitor, with: connection)
-                }
-            }
-        } catch {
-            stop()
-            throw error
+        for _ in 0..<max(1, count) {
+            let connection = Handover(try SQLiteConnection(file: file, role: .reader))
+            try startThread(to: "read") { [monitor] in Self.serve(monitor, with: connection) }
+            monitor.with { $0.running += 1 }
         }
     }
 
@@ -42,6 +36,8 @@ final class Readers: Sendable {
         monitor.with { $0.isClosed = true }
         monitor.wakeAll()
     }
+
+    deinit { stop() }
 
     func waitUntilEnded() { monitor.wait { $0.running == 0 ? () : nil } }
 

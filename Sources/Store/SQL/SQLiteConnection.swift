@@ -111,6 +111,8 @@ final class SQLiteConnection: SQLConnection {
 extension SQLiteConnection {
     /// Older ones lack STRICT tables or have faults that we met; see docs/decisions/0002.
     static let oldestLibrary: Int32 = 3_040_000
+    /// In milliseconds. Nobody else writes; this is for somebody who looks in with a tool.
+    static let busyTimeout: Int32 = 5_000
 
     private static func checkLibrary() throws {
         guard sqlite3_libversion_number() >= oldestLibrary else {
@@ -125,9 +127,10 @@ extension SQLiteConnection {
     /// The order matters: what turns WAL on may lower `synchronous`, so FULL comes after it, and is
     /// read back: NORMAL loses acknowledged commits in a power cut, and nobody would notice.
     private func configure() throws {
-        sqlite3_busy_timeout(handle, 5_000)
+        sqlite3_busy_timeout(handle, Self.busyTimeout)
         if role == .writer { try script("PRAGMA journal_mode = WAL") }
-        let cache = role == .writer ? 16_384 : 8_192
+        // In KiB. Memory is short; what isn't here is in the system's own cache.
+        let cache = role == .writer ? 16_384 : 4_096
         try script(
             """
             PRAGMA synchronous = FULL;
@@ -206,7 +209,11 @@ extension SQLiteConnection {
     }
 
     /// Copies the WAL into the database, as far as readers allow; a failure is left to the next.
-    func checkpoint(_ mode: Int32) {
+    ///
+    /// - Parameter patience: how long to wait for readers, in milliseconds; writers wait as long.
+    func checkpoint(_ mode: Int32, patience: Int32 = 0) {
+        sqlite3_busy_timeout(handle, patience)
+        defer { sqlite3_busy_timeout(handle, Self.busyTimeout) }
         var frames: Int32 = 0
         let code = sqlite3_wal_checkpoint_v2(handle, nil, mode, &frames, nil)
         if code == SQLITE_OK, mode == SQLITE_CHECKPOINT_TRUNCATE { framesInWAL = 0 }

@@ -30,6 +30,7 @@ final class Writer: Sendable {
         var fault: SQLFault?
     }
 
+    /// Its thread holds this, not the writer: one that nobody holds any more ends by itself.
     private let monitor = Monitor(State())
 
     /// - Parameter finally: runs on the writer's thread after its connection has been closed.
@@ -67,6 +68,8 @@ final class Writer: Sendable {
         monitor.with { $0.isClosed = true }
         monitor.wakeAll()
     }
+
+    deinit { stop() }
 
     func waitUntilEnded() { monitor.wait { $0.hasEnded ? () : nil } }
 
@@ -130,8 +133,8 @@ final class Writer: Sendable {
                     finish(begun, on: connection)
                 } catch {
                     recover(from: error)
-                    // Nothing of it was begun: each must still be answered.
-                    if begun.isEmpty, let first = rest.popFirst() { begun = [first] }
+                    // Where it didn't even begin, the others would fare no better.
+                    if begun.isEmpty { (begun, rest) = (Array(rest), []) }
                     for job in begun { job.finish(error) }
                 }
             }
@@ -192,8 +195,11 @@ final class Writer: Sendable {
             guard let connection, connection.framesInWAL >= Writer.framesBeforeCheckpoint else {
                 return
             }
-            let mustWait = connection.framesInWAL >= Writer.framesBeforeWaiting
-            connection.checkpoint(mustWait ? SQLITE_CHECKPOINT_RESTART : SQLITE_CHECKPOINT_PASSIVE)
+            if connection.framesInWAL < Writer.framesBeforeWaiting {
+                connection.checkpoint(SQLITE_CHECKPOINT_PASSIVE)
+            } else {
+                connection.checkpoint(SQLITE_CHECKPOINT_RESTART, patience: 100)
+            }
         }
 
         private func truncateWAL() { connection?.checkpoint(SQLITE_CHECKPOINT_TRUNCATE) }
