@@ -1,0 +1,102 @@
+/// The words of a text as a stock tokenizer can index them, for Chinese has no spaces.
+///
+/// A run of Chinese becomes its overlapping pairs and its last character (`张三丰` → `张三 三丰 丰`),
+/// any other run of letters and digits a word. Everything else parts the runs.
+package enum Grams {
+    /// What of a query is looked at; the rest of a longer one is left out.
+    package static let mostWords = 16
+    package static let longestQuery = 200
+
+    /// What stands in the index for `text`: grams with spaces between them, in their order.
+    package static func tokens(of text: String) -> String {
+        var grams: [String] = []
+        for word in words(of: text) {
+            for run in word { append(run, closing: true, to: &grams) }
+        }
+        return grams.joined(separator: " ")
+    }
+
+    /// An FTS5 query for texts that hold every word of `query`; nil when it has no letter or digit,
+    /// and so finds nothing. Never a syntax error, for only letters and digits go in.
+    package static func query(_ query: String) -> String? {
+        let start = String(String.UnicodeScalarView(query.unicodeScalars.prefix(longestQuery)))
+        let phrases = words(of: start).prefix(mostWords).map(phrase)
+        return phrases.isEmpty ? nil : phrases.joined(separator: " AND ")
+    }
+
+    /// The grams of one word must follow each other; a character that ends it may go on in the text.
+    private static func phrase(_ word: [Run]) -> String {
+        var grams: [String] = []
+        for run in word.dropLast() { append(run, closing: true, to: &grams) }
+        guard let last = word.last else { return "\"\"" }
+        append(last, closing: false, to: &grams)
+        let isOpen = last.isChinese && last.scalars.count == 1
+        return "\"\(grams.joined(separator: " "))\"" + (isOpen ? "*" : "")
+    }
+
+    /// - Parameter closing: with the last character of a Chinese run by itself.
+    private static func append(_ run: Run, closing: Bool, to grams: inout [String]) {
+        guard run.isChinese else { return grams.append(spelled(run.scalars[...])) }
+        let count = run.scalars.count
+        for index in 0..<count - 1 { grams.append(spelled(run.scalars[index...index + 1])) }
+        if closing || count == 1 { grams.append(spelled(run.scalars[(count - 1)...])) }
+    }
+
+    /// The tokenizer knows Unicode 6.1; what lies beyond the first plane (𠮷) is written by number.
+    private static func spelled(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+        var text = ""
+        for scalar in scalars {
+            if scalar.value > 0xFFFF {
+                text += "x" + String(scalar.value, radix: 16)
+            } else {
+                text.unicodeScalars.append(scalar)
+            }
+        }
+        return text
+    }
+
+    // MARK: Runs
+
+    private struct Run {
+        let isChinese: Bool
+        var scalars: [Unicode.Scalar]
+    }
+
+    private enum Kind { case chinese, other, space }
+
+    /// Words, each of the runs that stand together without anything between them (`5号楼` has two).
+    private static func words(of text: String) -> [[Run]] {
+        var words: [[Run]] = []
+        var word: [Run] = []
+        for original in text.unicodeScalars {
+            let scalar = Folding.folded(original)
+            switch kind(of: scalar) {
+            case .space:
+                if !word.isEmpty { words.append(word) }
+                word = []
+            case let kind:
+                let isChinese = kind == .chinese
+                if word.last?.isChinese == isChinese {
+                    word[word.count - 1].scalars.append(scalar)
+                } else {
+                    word.append(Run(isChinese: isChinese, scalars: [scalar]))
+                }
+            }
+        }
+        if !word.isEmpty { words.append(word) }
+        return words
+    }
+
+    private static func kind(of scalar: Unicode.Scalar) -> Kind {
+        switch scalar.value {
+        case 0x30...0x39, 0x61...0x7A: return .other
+        case 0..<0x80: return .space
+        case 0x3005...0x3007, 0x3041...0x3096, 0x30A1...0x30FA, 0x3400...0x4DBF, 0x4E00...0x9FFF,
+            0xAC00...0xD7A3, 0xF900...0xFAFF, 0x20000...0x3FFFD:
+            return .chinese
+        default:
+            let properties = scalar.properties
+            return properties.isAlphabetic || properties.numericType != nil ? .other : .space
+        }
+    }
+}
