@@ -1,0 +1,82 @@
+extension ServiceCase {
+    /// The state that `entry` leads to from the one that stands.
+    func following(_ entry: Entry) -> State {
+        switch entry.deed {
+        case .acceptance, .resumption, .escalation, .dispute, .suspension, .reopening:
+            moved(by: entry)
+        case .assignment(let unit, let official):
+            .assigned(Handling(unit: unit, official: official))
+        case .ruling(let unit, _): .assigned(Handling(unit: unit, official: nil))
+        case .jointHandling(let units): joined(by: units)
+        case .promise, .promiseMove: state.handling.map { .promised($0) } ?? state
+        case .reply: replied(by: entry.by)
+        case .revisit(let answer): state.handling.map { .revisited($0, answer) } ?? state
+        case .signature(let answer): answer.isContent ? .closed(.signed, state.handling) : state
+        case .answer: .closed(.answeredOnTheSpot, nil)
+        case .closure(let outcome, _): .closed(outcome, state.handling)
+        case .refusal: declined(by: entry.by)
+        case .review: underReview
+        case .merger(let other): .merged(into: other)
+        case .handOver(let official): state.handedOver(to: official)
+        case .registration, .rating, .extension, .urging, .note: state
+        }
+    }
+
+    private func moved(by entry: Entry) -> State {
+        switch (entry.deed, state) {
+        case (.acceptance, _): .accepted
+        case (.resumption, .suspended(.assigned(let handling), _)): .assigned(handling)
+        case (.resumption, .suspended(.promised(let handling), _)): .promised(handling)
+        case (.escalation, _): .escalated(from: state.handling)
+        case (.dispute, _): state.handling.map { .disputed($0) } ?? state
+        case (.suspension, .assigned(let handling)):
+            .suspended(.assigned(handling), since: entry.at)
+        case (.suspension, .promised(let handling)):
+            .suspended(.promised(handling), since: entry.at)
+        case (.reopening, _): reopened
+        default: state
+        }
+    }
+
+    /// Reopened 重办: it goes back to the unit that had it, which starts afresh.
+    private var reopened: State {
+        guard let handling = state.handling else { return .accepted }
+        let afresh = Handling(unit: handling.unit, official: handling.official)
+        return .assigned(afresh.joined(by: handling.others))
+    }
+
+    private func joined(by units: [ID<HandlingUnit>]) -> State {
+        switch state {
+        case .assigned(let handling): .assigned(handling.joined(by: units))
+        case .promised(let handling): .promised(handling.joined(by: units))
+        default: state
+        }
+    }
+
+    /// Replied once every unit that handles it has replied; until then the rest still owe.
+    private func replied(by actor: Actor) -> State {
+        switch state {
+        case .assigned(let handling):
+            let handling = handling.replied(by: handling.unit(of: actor))
+            return handling.awaitsReplies ? .assigned(handling) : .replied(handling, by: actor)
+        case .promised(let handling):
+            let handling = handling.replied(by: handling.unit(of: actor))
+            return handling.awaitsReplies ? .promised(handling) : .replied(handling, by: actor)
+        default: return state
+        }
+    }
+
+    private func declined(by actor: Actor) -> State {
+        if case .declined(let before) = state {
+            .declined(Decline(refusals: before.refusals + 1, refusedBy: actor, isUnderReview: false))
+        } else {
+            .declined(Decline(refusals: 1, refusedBy: actor, isUnderReview: false))
+        }
+    }
+
+    private var underReview: State {
+        guard case .declined(let decline) = state else { return state }
+        return .declined(
+            Decline(refusals: decline.refusals, refusedBy: decline.refusedBy, isUnderReview: true))
+    }
+}

@@ -1,0 +1,215 @@
+package import Kernel
+
+/// Which cases somebody wants to see.
+package struct CaseQuery: Hashable, Sendable {
+    package var states: [ServiceCase.State.Name] = []
+    package var kinds: [CaseKind] = []
+    package var place: ID<Place>?
+    package var unit: ID<HandlingUnit>?
+    package var official: ID<Official>?
+    /// Only those that are overdue, or only those that aren't.
+    package var isOverdue: Bool?
+    /// Only those on which something is still owed.
+    package var isOpen: Bool?
+    /// Words of one character and more, all of which must occur.
+    package var text: String?
+    /// Registered on this day or later, and on this day or earlier.
+    package var from: Day?
+    package var to: Day?
+    package var sort = Sort.newest
+    package var limit = 50
+    package var cursor: String?
+
+    package init() {}
+
+    package enum Sort: String, CaseIterable, Sendable {
+        case newest
+        /// By the next date; only cases that have one.
+        case due
+    }
+
+    /// The most that one page may hold.
+    package static let longest = 500
+}
+
+/// One line of a list.
+package struct CaseSummary: Hashable, Sendable {
+    package let number: CaseNumber
+    package let clientID: String?
+    package let kind: CaseKind
+    package let channel: Channel
+    package let title: String
+    package let text: String
+    package let place: ID<Place>
+    package let placeName: String
+    package let state: ServiceCase.State.Name
+    package let outcome: Outcome?
+    package let unit: ID<HandlingUnit>?
+    package let unitName: String?
+    package let official: ID<Official>?
+    package let registeredAt: Moment
+    package let nextDue: Moment?
+    package let nextClock: ClockName?
+    package let replyDue: Moment?
+    package let firstPromise: Moment?
+    package let lastPromise: Moment?
+    package let solved: Solved?
+    package let satisfied: Bool?
+    package let timesReopened: Int
+    package let timesUrged: Int
+    package let isDanger: Bool
+    package let version: Int
+
+    package func isOverdue(at now: Moment) -> Bool { nextDue.map { $0 < now } ?? false }
+}
+
+/// A page of a list, and the cursor of the next one.
+package struct Page<Item: Sendable>: Sendable {
+    package let items: [Item]
+    package let next: String?
+
+    package init(items: [Item], next: String?) {
+        self.items = items
+        self.next = next
+    }
+}
+
+extension Transaction {
+    /// The cases of `query` that `official` may see, newest or soonest due first.
+    package func cases(_ query: CaseQuery, for official: Official, at now: Moment) throws
+        -> Page<CaseSummary>
+    {
+        let limit = min(max(query.limit, 1), CaseQuery.longest)
+        var conditions = try [visibility(to: official)] + filters(of: query, at: now)
+        if let cursor = query.cursor { conditions.append(try after(cursor, query.sort)) }
+        let from: Sql =
+            query.text.map { text in
+                "FROM case_search JOIN cases c ON c.number = case_search.rowid"
+                    + " JOIN places p ON p.code = c.place LEFT JOIN units u ON u.code = c.unit"
+                    + " WHERE \(Grams.matches("case_search", text, on: db.engine)) AND "
+            } ?? """
+            FROM cases c JOIN places p ON p.code = c.place LEFT JOIN units u ON u.code = c.unit
+            WHERE 
+            """
+        let order: Sql = query.sort == .due ? "c.next_due, c.number" : "c.number DESC"
+        let found = try summaries(
+            "\(from) \(conditions.joined(" AND ")) ORDER BY \(order) LIMIT \(limit + 1)")
+        let items = Array(found.prefix(limit))
+        let next = found.count > limit ? items.last.map { cursor(of: $0, query.sort) } : nil
+        return Page(items: items, next: next)
+    }
+
+    func summaries(_ rest: Sql) throws -> [CaseSummary] {
+        let rows = try db.all(
+            """
+            SELECT c.number, c.client_id, c.kind, c.channel, c.words, c.place, p.name, c.state,
+                c.outcome, c.unit, u.name, c.official, c.registered_at, c.next_due, c.next_clock,
+                c.reply_due, c.first_promise, c.last_promise, c.solved, c.satisfied, c.reopened,
+                c.urged, c.danger, c.version \(rest)
+            """
+        ) { row in (try summary(row), try row.blob(4)) }
+        return try rows.map { try $0.0($0.1) }
+    }
+
+    /// Reads a row; the sealed words are opened when the query is through.
+    private func summary(_ row: any SQLRow) throws -> ([UInt8]) throws -> CaseSummary {
+        guard let number = CaseNumber(value: try row.int64(0)) else {
+            throw SQLFault.unexpected("cases.number")
+        }
+        let clientID = try row.textOrNil(1)
+        let kind: CaseKind = try row.word(2)
+        let channel: Channel = try row.word(3)
+        let place: ID<Place> = try row.id(5)
+        let placeName = try row.text(6)
+        let state: ServiceCase.State.Name = try row.word(7)
+        let outcome: Outcome? = try row.wordOrNil(8)
+        let unit: ID<HandlingUnit>? = try row.idOrNil(9)
+        let unitName = try row.textOrNil(10)
+        let official: ID<Official>? = try row.idOrNil(11)
+        let registeredAt = try row.moment(12)
+        let nextDue = try row.momentOrNil(13)
+        let nextClock: ClockName? = try row.wordOrNil(14)
+        let replyDue = try row.momentOrNil(15)
+        let firstPromise = try row.momentOrNil(16)
+        let lastPromise = try row.momentOrNil(17)
+        let solved: Solved? = try row.wordOrNil(18)
+        let satisfied = try row.boolOrNil(19)
+        let reopened = try row.int(20)
+        let urged = try row.int(21)
+        let isDanger = try row.bool(22)
+        let version = try row.int(23)
+        return { [self] sealed in
+            let words = try opened(sealed, of: Subject(number))
+            return CaseSummary(
+                number: number, clientID: clientID, kind: kind, channel: channel,
+                title: words["title"]?.text ?? "", text: words["text"]?.text ?? "", place: place,
+                placeName: placeName, state: state, outcome: outcome, unit: unit,
+                unitName: unitName, official: official, registeredAt: registeredAt,
+                nextDue: nextDue, nextClock: nextClock, replyDue: replyDue,
+                firstPromise: firstPromise, lastPromise: lastPromise, solved: solved,
+                satisfied: satisfied, timesReopened: reopened, timesUrged: urged,
+                isDanger: isDanger, version: version)
+        }
+    }
+
+    /// What `ServiceCase.isVisible` says of one case, for a whole list.
+    func visibility(to official: Official) throws -> Sql {
+        var ways: [Sql] = [
+            "c.number IN (SELECT number FROM case_officials WHERE official = \(official.code))"
+        ]
+        if !official.roles.isDisjoint(with: [.desk, .supervisor, .leader]),
+            let path = try path(of: official.place)
+        {
+            ways.append("(\(Path.isWithin(path, "c.path")))")
+        }
+        if official.roles.contains(.handler), let unit = official.unit {
+            ways.append("c.number IN (SELECT number FROM case_units WHERE unit = \(unit))")
+        }
+        let unit = official.unit?.text ?? "-"
+        return """
+            (\(ways.joined(" OR "))) AND COALESCE(c.about_official, '') <> \(official.code)
+            AND COALESCE(c.about_unit, '') <> \(unit)
+            """
+    }
+
+    private func filters(of query: CaseQuery, at now: Moment) throws -> [Sql] {
+        var filters: [Sql] = []
+        if !query.states.isEmpty { filters.append("c.state IN \(list: query.states)") }
+        if !query.kinds.isEmpty { filters.append("c.kind IN \(list: query.kinds)") }
+        if let place = query.place {
+            filters.append(Path.isWithin(try requiredPath(of: place), "c.path"))
+        }
+        if let unit = query.unit { filters.append("c.unit = \(unit)") }
+        if let official = query.official { filters.append("c.official = \(official)") }
+        if query.sort == .due { filters.append("c.next_due IS NOT NULL") }
+        switch query.isOverdue {
+        case true?: filters.append("c.next_due < \(now)")
+        case false?: filters.append("(c.next_due IS NULL OR c.next_due >= \(now))")
+        case nil: break
+        }
+        switch query.isOpen {
+        case true?: filters.append("c.ended_at IS NULL")
+        case false?: filters.append("c.ended_at IS NOT NULL")
+        case nil: break
+        }
+        if let from = query.from { filters.append("c.registered_at >= \(Moment(from))") }
+        if let to = query.to { filters.append("c.registered_at < \(Moment(to + 1))") }
+        return filters
+    }
+
+    private func cursor(of last: CaseSummary, _ sort: CaseQuery.Sort) -> String {
+        switch sort {
+        case .newest: "\(last.number)"
+        case .due: "\(last.nextDue?.milliseconds ?? 0).\(last.number)"
+        }
+    }
+
+    private func after(_ cursor: String, _ sort: CaseQuery.Sort) throws -> Sql {
+        let parts = cursor.split(separator: ".").compactMap { Int64($0) }
+        switch (sort, parts.count) {
+        case (.newest, 1): return "c.number < \(parts[0])"
+        case (.due, 2): return "(c.next_due, c.number) > (\(parts[0]), \(parts[1]))"
+        default: throw StoreRefusal.unknown(field: "cursor", value: cursor)
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package import Kernel
+
+/// Who asks for something to be done or shown.
+package enum Person: Sendable {
+    case official(Official)
+    /// With the pick-up code of the one case that she may see; `assistedBy` when an official
+    /// holds the device.
+    case requester(code: String, assistedBy: ID<Official>?)
+
+    var actor: Actor {
+        switch self {
+        case .official(let official): .official(official.code, of: official.unit)
+        case .requester(_, let official): .requester(assistedBy: official)
+        }
+    }
+}
+
+/// A case after a deed, and the entry that did it.
+package struct Done: Sendable {
+    package let before: ServiceCase
+    package let it: ServiceCase
+    package let entry: Entry
+}
+
+extension Transaction {
+    /// Lets `person` do `deed` on the case as it stands, and keeps the entry and the state that
+    /// follows from it. What is refused leaves no trace.
+    ///
+    /// - Parameter version: the one that she has seen; nil when she doesn't say.
+    /// - Throws: `StoreRefusal` and `Refusal`, asked in this order: may she know of it, may she do
+    ///   it, is it sound, has somebody been faster, does the state allow it.
+    package func perform(
+        _ deed: Deed, on number: CaseNumber, by person: Person, version: Int? = nil,
+        at now: Moment
+    ) throws -> Done {
+        guard let folded = try fold(number) else { throw StoreRefusal.notFound }
+        let caller = try caller(person, of: folded)
+        try folded.it.checkRights(of: caller, to: deed.name, under: folded.rules)
+        try checkNames(in: deed, on: folded, by: caller)
+        try deed.checkSoundness(at: now, under: folded.rules)
+        if let version, version != folded.it.version {
+            throw StoreRefusal.stale(version: folded.it.version)
+        }
+        return try perform(deed, on: folded, by: person.actor, at: now)
+    }
+
+    /// The same for what nobody asks for in person: rights and soundness aren't checked.
+    @discardableResult
+    func perform(_ deed: Deed, on number: CaseNumber, by actor: Actor, at now: Moment) throws
+        -> Done
+    {
+        guard let folded = try fold(number) else { throw StoreRefusal.notFound }
+        return try perform(deed, on: folded, by: actor, at: now)
+    }
+
+    private func perform(_ deed: Deed, on folded: FoldedCase, by actor: Actor, at now: Moment)
+        throws -> Done
+    {
+        let before = folded.it
+        let entry = try before.doing(
+            deed, by: actor, at: now, under: folded.rules, calendar: calendar)
+        try append(
+            entry.form(of: before.number), to: Subject(before.number), sequence: entry.sequence,
+            at: entry.at, after: folded.lastCommitment)
+        var it = before
+        it.apply(entry)
+        try update(it, from: before, under: folded.rules)
+        return Done(before: before, it: it, entry: entry)
+    }
+
+    /// Who `person` is to the case.
+    ///
+    /// - Throws: `StoreRefusal.notFound` when she may not know that it exists.
+    func caller(_ person: Person, of folded: FoldedCase) throws -> Caller {
+        switch person {
+        case .requester(let code, _):
+            let given = office.keys.index(
+                of: "\(folded.it.number)/\(code)", purpose: "pickup")
+            guard Secret.areEqual(given, folded.pickup) else { throw StoreRefusal.notFound }
+            return .requester
+        case .official(let official):
+            let own = try path(of: official.place) ?? "-"
+            let caller = Caller.official(
+                official, isInTerritory: Path.contains(own, folded.path))
+            guard folded.it.isVisible(to: caller) else { throw StoreRefusal.notFound }
+            return caller
+        }
+    }
+
+    /// Units, officials and cases that the deed names must be there, and be the caller's to name.
+    private func checkNames(in deed: Deed, on folded: FoldedCase, by caller: Caller) throws {
+        switch deed {
+        case .assignment(let unit, let official):
+            try checkUnit(unit)
+            if let official, try self.official(official) == nil {
+                throw StoreRefusal.unknown(field: "official", value: official.text)
+            }
+        case .ruling(let unit, _): try checkUnit(unit)
+        case .escalation(_, let unit?): try checkUnit(unit, field: "to")
+        case .jointHandling(let units): for unit in units { try checkUnit(unit, field: "units") }
+        case .merger(let other):
+            guard other != folded.it.number else { throw Refusal.intoItself }
+            guard let target = try fold(other),
+                case .official(let official, _) = caller,
+                (try? self.caller(.official(official), of: target)) != nil
+            else { throw StoreRefusal.unknown(field: "into", value: other.description) }
+            if target.it.isEnded { throw Refusal.targetEnded }
+        default: break
+        }
+    }
+
+    private func checkUnit(_ unit: ID<HandlingUnit>, field: String = "unit") throws {
+        guard try self.unit(unit) != nil else {
+            throw StoreRefusal.unknown(field: field, value: unit.text)
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package import Kernel
+
+/// What somebody brings in, before it has a number.
+package struct NewCase: Hashable, Sendable {
+    package var id: String?
+    package var kind: CaseKind
+    package var channel: Channel
+    package var place: ID<Place>
+    package var title: String?
+    package var text: String
+    package var claimedAt: Moment?
+    package var location: JSON?
+    package var requester: Registration.Requester?
+    package var isAnonymous = false
+    package var isDanger = false
+    package var aboutOfficial: ID<Official>?
+    package var aboutUnit: ID<HandlingUnit>?
+
+    package init(
+        kind: CaseKind, channel: Channel, place: ID<Place>, title: String? = nil, text: String
+    ) {
+        self.kind = kind
+        self.channel = channel
+        self.place = place
+        self.title = title
+        self.text = text
+    }
+}
+
+/// What the requester gets when her case is registered.
+package struct Registered: Sendable {
+    package let number: CaseNumber
+    /// Shown once; the store keeps a keyed hash of it.
+    package let pickupCode: String
+    package let state: ServiceCase.State.Name
+    package let dueDates: [CaseDueDate]
+}
+
+extension Transaction {
+    /// Registers a case. Nothing can refuse that but an unknown place or person.
+    package func register(_ new: NewCase, by actor: Actor, at now: Moment) throws -> Registered {
+        let path = try requiredPath(of: new.place)
+        let (ruleSet, rules) = try office.ruleBook.numbered(at: path, on: now.day, in: db)
+        let number = try nextNumber(year: now.day.year)
+        let code = Secret.pickupCode()
+        let registration = Registration(
+            kind: new.kind, channel: new.channel, place: new.place,
+            title: new.title ?? Registration.title(from: new.text), text: new.text,
+            claimedAt: new.claimedAt, location: new.location, requester: new.requester,
+            isAnonymous: new.isAnonymous, isDanger: new.isDanger, about: try about(new),
+            clientID: new.id, ruleSet: ruleSet)
+        let first = Entry(sequence: 1, at: now, by: actor, deed: .registration(registration))
+        var it = ServiceCase(number: number, registration, first: first)
+        let pickup = office.keys.index(of: "\(number)/\(code)", purpose: "pickup")
+        var form = first.form(of: number)
+        form = EntryForm(
+            facts: form.facts.merging(["pickup": .text(Hex.text(pickup))]) { old, _ in old },
+            personal: form.personal)
+        var commitment = try append(
+            form, to: Subject(number), sequence: 1, at: now, after: nil)
+        let caseRules = rules.caseRules(for: new.kind, isDanger: new.isDanger)
+        try insert(it, pickup: pickup, under: caseRules)
+        if new.isDanger {
+            try sendToDutyLeader(&it, path: path, under: caseRules, at: now, after: &commitment)
+        }
+        return Registered(
+            number: number, pickupCode: code, state: it.state.name,
+            dueDates: it.dueDates(under: caseRules, calendar: calendar))
+    }
+
+    var calendar: WorkingCalendar { office.calendar.value }
+
+    /// The next serial of the year: without gaps, since it is taken in the same transaction.
+    private func nextNumber(year: Int) throws -> CaseNumber {
+        let serial = try db.int(
+            """
+            INSERT INTO case_serials (year, last) VALUES (\(year), 1)
+            ON CONFLICT (year) DO UPDATE SET last = case_serials.last + 1 RETURNING last
+            """)
+        guard let number = CaseNumber(year: year, serial: serial) else {
+            throw SQLFault.unexpected("case_serials.last of \(year)")
+        }
+        return number
+    }
+
+    /// A case about an official who leads a unit is also about the unit: her subordinates don't
+    /// get to see it. Source: 信访工作条例 (2022), articles 28 and 30.
+    private func about(_ new: NewCase) throws -> Registration.Subject? {
+        var unit = new.aboutUnit
+        if let unit, try self.unit(unit) == nil {
+            throw StoreRefusal.unknown(field: "about.unit", value: unit.text)
+        }
+        if let code = new.aboutOfficial {
+            guard let official = try official(code) else {
+                throw StoreRefusal.unknown(field: "about.official", value: code.text)
+            }
+            if official.leadsUnit { unit = unit ?? official.unit }
+        }
+        return Registration.Subject(official: new.aboutOfficial, unit: unit)
+    }
+
+    /// Danger goes past the queue to the leader who answers for the nearest place 随记随报.
+    private func sendToDutyLeader(
+        _ it: inout ServiceCase, path: String, under rules: CaseRules, at now: Moment,
+        after commitment: inout [UInt8]
+    ) throws {
+        guard let leader = try dutyLeader(along: path, for: it), let unit = leader.unit else {
+            return
+        }
+        for deed in [Deed.acceptance, .assignment(unit: unit, official: leader.code)] {
+            let entry = try it.doing(
+                deed, by: .office, at: now, under: rules, calendar: calendar)
+            commitment = try append(
+                entry.form(of: it.number), to: Subject(it.number), sequence: entry.sequence,
+                at: entry.at, after: commitment)
+            let before = it
+            it.apply(entry)
+            try update(it, from: before, under: rules)
+        }
+    }
+
+    private func dutyLeader(along path: String, for it: ServiceCase) throws -> Official? {
+        let places = Path.codes(of: path)
+        let leaders = try db.all(
+            """
+            SELECT \(raw: Self.officialColumns) FROM officials
+            WHERE active AND roles LIKE '%leader%' AND unit IS NOT NULL
+                AND place IN \(list: places)
+            ORDER BY path DESC, code
+            """, readOfficial)
+        return leaders.first { !it.concerns($0) }
+    }
+}

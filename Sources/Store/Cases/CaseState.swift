@@ -1,0 +1,123 @@
+import Kernel
+
+/// The row of `cases` that follows from a case: what lists, queues and figures are made of.
+extension Transaction {
+    func insert(_ it: ServiceCase, pickup: [UInt8], under rules: CaseRules) throws {
+        let registration = it.registration
+        let path = try requiredPath(of: registration.place)
+        let subject = Subject(it.number)
+        let words: JSON = .object([
+            "title": .text(registration.title), "text": .text(registration.text),
+        ])
+        let phone = registration.requester?.phone ?? ""
+        let requester =
+            phone.isEmpty ? nil : office.keys.index(of: phone, purpose: "requester")
+        try db.run(
+            """
+            INSERT INTO cases (number, client_id, kind, channel, place, path, state,
+                registered_by, about_official, about_unit, keep_private, danger, registered_at,
+                changed_at, reopened, urged, rule_set, version, pickup, requester, words)
+            VALUES (\(it.number.value), \(registration.clientID), \(registration.kind),
+                \(registration.channel), \(registration.place), \(path), \(it.state.name),
+                \(it.registeredBy.description), \(registration.about?.official),
+                \(registration.about?.unit), \(registration.requester?.keepPrivate ?? false),
+                \(registration.isDanger), \(it.registeredAt), \(it.registeredAt), 0, 0,
+                \(registration.ruleSet), 1, \(pickup), \(requester),
+                \(try sealed(words, of: subject)))
+            """)
+        if let official = it.registeredBy.official { try involve([], [official], in: it.number) }
+        try count(it.state.name, by: 1, path: path, place: registration.place)
+        try index(it)
+        try saveDates(of: it, under: rules)
+    }
+
+    /// Brings the row up to what `it` is now.
+    func update(_ it: ServiceCase, from before: ServiceCase, under rules: CaseRules) throws {
+        let handling = it.state.handling
+        let last = it.entries.last?.at ?? it.registeredAt
+        try db.run(
+            """
+            UPDATE cases SET state = \(it.state.name), outcome = \(it.outcome),
+                unit = \(handling?.unit), official = \(handling?.official),
+                changed_at = \(last), replied_at = \(it.repliedAt),
+                ended_at = \(it.isEnded ? last : nil), solved = \(it.solved),
+                satisfied = \(it.satisfied), reopened = \(it.timesReopened),
+                urged = \(it.timesUrged), first_promise = \(it.promises.first?.due),
+                last_promise = \(it.promises.last?.due), version = \(it.version)
+            WHERE number = \(it.number.value)
+            """)
+        try involve(
+            it.unitsInvolved.filter { !before.unitsInvolved.contains($0) },
+            it.officialsInvolved.filter { !before.officialsInvolved.contains($0) }, in: it.number)
+        if before.state.name != it.state.name {
+            let path = try requiredPath(of: it.registration.place)
+            try count(before.state.name, by: -1, path: path, place: it.registration.place)
+            try count(it.state.name, by: 1, path: path, place: it.registration.place)
+        }
+        try saveDates(of: it, under: rules)
+    }
+
+    /// The next date that somebody owes, and the date of the reply.
+    func saveDates(of it: ServiceCase, under rules: CaseRules) throws {
+        let dates = it.dueDates(under: rules, calendar: calendar)
+        let next = nextDue(of: it, dates)
+        let reply = dates.filter { $0.rule.to == .replied }.map(\.due.moment).min()
+        try db.run(
+            """
+            UPDATE cases SET next_due = \(next?.at), next_clock = \(next?.clock),
+                reply_due = \(reply) WHERE number = \(it.number.value)
+            """)
+    }
+
+    private func nextDue(of it: ServiceCase, _ dates: [CaseDueDate]) -> (
+        at: Moment, clock: ClockName
+    )? {
+        if it.isEnded { return nil }
+        if case .suspended = it.state { return nil }
+        var owed = dates.filter { $0.met == nil && !$0.rule.name.isResidents }
+            .map { (at: $0.due.moment, clock: $0.rule.name) }
+        if case .promised = it.state, let promise = it.promises.last {
+            owed.append((at: promise.due, clock: .promise))
+        }
+        return owed.min { $0.at < $1.at }
+    }
+
+    private func involve(
+        _ units: [ID<HandlingUnit>], _ officials: [ID<Official>], in number: CaseNumber
+    ) throws {
+        for unit in units {
+            try db.run(
+                """
+                INSERT INTO case_units (unit, number) VALUES (\(unit), \(number.value))
+                ON CONFLICT DO NOTHING
+                """)
+        }
+        for official in officials {
+            try db.run(
+                """
+                INSERT INTO case_officials (official, number)
+                VALUES (\(official), \(number.value)) ON CONFLICT DO NOTHING
+                """)
+        }
+    }
+
+    private func count(
+        _ state: ServiceCase.State.Name, by change: Int, path: String, place: ID<Place>
+    ) throws {
+        try db.run(
+            """
+            INSERT INTO case_counts (path, place, state, number)
+            VALUES (\(path), \(place), \(state), \(change))
+            ON CONFLICT (path, state) DO UPDATE SET number = case_counts.number + \(change)
+            """)
+    }
+
+    /// Title and text as tokens, so that words of one character and more are found.
+    private func index(_ it: ServiceCase) throws {
+        let grams = Grams.text(it.registration.title + "\n" + it.registration.text)
+        try db.run(
+            """
+            INSERT INTO case_search (rowid, grams) VALUES (\(it.number.value), \(grams))
+            """)
+    }
+}

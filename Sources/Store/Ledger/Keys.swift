@@ -1,0 +1,40 @@
+import Kernel
+
+extension Transaction {
+    /// The key of `subject`, made at its first use.
+    func key(of subject: Subject) throws -> SubjectKey {
+        if let key = try existingKey(of: subject) { return key }
+        let key = SubjectKey()
+        try db.run(
+            """
+            INSERT INTO subject_keys (subject, wrapped)
+            VALUES (\(subject.id), \(office.keys.wrap(key, context: wrapping(subject))))
+            """)
+        return key
+    }
+
+    /// Nil when it was destroyed, or never made.
+    func existingKey(of subject: Subject) throws -> SubjectKey? {
+        let wrapped = try db.first(
+            "SELECT wrapped FROM subject_keys WHERE subject = \(subject.id)"
+        ) { try $0.blob(0) }
+        guard let wrapped else { return nil }
+        guard let key = office.keys.unwrap(wrapped, context: wrapping(subject)) else {
+            throw LedgerFault.sealBroken(position: 0)
+        }
+        return key
+    }
+
+    private func wrapping(_ subject: Subject) -> [UInt8] { Array("key/\(subject.id)".utf8) }
+
+    /// The subject of `topic` and `code`, numbered at its first use.
+    func subject(_ topic: String, _ code: String) throws -> Subject {
+        let known = try db.first(
+            "SELECT id FROM subjects WHERE topic = \(topic) AND code = \(code)"
+        ) { try $0.int64(0) }
+        if let known { return Subject(id: known, topic: topic) }
+        let id = try db.int("SELECT COALESCE(MAX(id), 0) + 1 FROM subjects")
+        try db.run("INSERT INTO subjects (id, topic, code) VALUES (\(id), \(topic), \(code))")
+        return Subject(id: Int64(id), topic: topic)
+    }
+}

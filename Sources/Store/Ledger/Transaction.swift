@@ -1,0 +1,27 @@
+package import Kernel
+
+/// An open transaction with what the office knows beside its tables: keys, calendar, rules.
+///
+/// All that changes the ledger or a state table is a synchronous function on it, so nobody can
+/// wait for the network inside a transaction.
+package struct Transaction {
+    package let db: any SQLConnection
+    let office: Office
+
+    init(_ db: any SQLConnection, _ office: Office) {
+        self.db = db
+        self.office = office
+    }
+}
+
+/// What all transactions of one store share.
+final class Office: Sendable {
+    let keys: MasterKey
+    let ruleBook = RuleBook()
+    let calendar: Guarded<WorkingCalendar>
+
+    init(keys: MasterKey, calendar: WorkingCalendar) {
+        self.keys = keys
+        self.calendar = Guarded(calendar)
+    }
+}

@@ -1,0 +1,33 @@
+-- A rule set is what the packs adopted by a place and those above it say together; a case keeps
+-- the one that it was opened under.
+CREATE TABLE rule_sets (
+    id BIGINT PRIMARY KEY,
+    body BYTEA NOT NULL
+);
+
+CREATE TABLE adoptions (
+    id BIGINT PRIMARY KEY,
+    method TEXT NOT NULL,
+    version BIGINT NOT NULL,
+    place TEXT NOT NULL REFERENCES places (code),
+    path TEXT NOT NULL,
+    from_day BIGINT NOT NULL,
+    body BYTEA NOT NULL
+);
+CREATE INDEX adoptions_by_place ON adoptions (place, from_day);
+
+-- Notices of the State Council loaded after the program was made.
+CREATE TABLE calendar_notices (
+    id TEXT PRIMARY KEY,
+    body BYTEA NOT NULL,
+    loaded_at BIGINT NOT NULL
+);
+
+-- Periodic duties that were done: one row discharges one duty.
+CREATE TABLE discharges (
+    rule TEXT NOT NULL,
+    official TEXT NOT NULL REFERENCES officials (code),
+    period_start BIGINT NOT NULL,
+    at BIGINT NOT NULL,
+    PRIMARY KEY (official, rule, period_start)
+);

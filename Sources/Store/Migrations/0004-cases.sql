@@ -1,0 +1,77 @@
+CREATE TABLE case_serials (
+    year BIGINT PRIMARY KEY,
+    last BIGINT NOT NULL
+);
+
+CREATE TABLE cases (
+    number BIGINT PRIMARY KEY,
+    client_id TEXT UNIQUE,
+    kind TEXT NOT NULL,
+    channel TEXT NOT NULL,
+    place TEXT NOT NULL REFERENCES places (code),
+    path TEXT NOT NULL,
+    state TEXT NOT NULL,
+    outcome TEXT,
+    unit TEXT REFERENCES units (code),
+    official TEXT REFERENCES officials (code),
+    registered_by TEXT NOT NULL,
+    about_official TEXT,
+    about_unit TEXT,
+    keep_private BOOLEAN NOT NULL,
+    danger BOOLEAN NOT NULL,
+    registered_at BIGINT NOT NULL,
+    changed_at BIGINT NOT NULL,
+    replied_at BIGINT,
+    ended_at BIGINT,
+    -- The earliest date that isn't met yet; null when nothing is owed or the clocks stand still.
+    next_due BIGINT,
+    next_clock TEXT,
+    -- The date by which the reply had to come, and the first date that was promised.
+    reply_due BIGINT,
+    first_promise BIGINT,
+    last_promise BIGINT,
+    solved TEXT,
+    satisfied BOOLEAN,
+    reopened BIGINT NOT NULL,
+    urged BIGINT NOT NULL,
+    rule_set BIGINT NOT NULL,
+    version BIGINT NOT NULL,
+    -- A keyed hash of the pick-up code, and of the requester's phone for repeats.
+    pickup BYTEA NOT NULL,
+    requester BYTEA,
+    -- Title and text, sealed under the key of the case.
+    words BYTEA NOT NULL
+);
+CREATE INDEX cases_by_path ON cases (path, number);
+CREATE INDEX cases_by_state ON cases (state, number);
+CREATE INDEX cases_due ON cases (next_due) WHERE next_due IS NOT NULL;
+CREATE INDEX cases_by_unit_due ON cases (unit, next_due) WHERE next_due IS NOT NULL;
+CREATE INDEX cases_by_unit ON cases (unit, number);
+CREATE INDEX cases_by_official ON cases (official, number) WHERE official IS NOT NULL;
+CREATE INDEX cases_by_requester ON cases (requester) WHERE requester IS NOT NULL;
+
+-- Every unit and official that ever had a case: they go on seeing it.
+CREATE TABLE case_units (
+    unit TEXT NOT NULL,
+    number BIGINT NOT NULL REFERENCES cases (number),
+    PRIMARY KEY (unit, number)
+);
+
+CREATE TABLE case_officials (
+    official TEXT NOT NULL,
+    number BIGINT NOT NULL REFERENCES cases (number),
+    PRIMARY KEY (official, number)
+);
+
+-- How many cases stand in each state in each place, kept in the transaction of the deed.
+CREATE TABLE case_counts (
+    path TEXT NOT NULL,
+    place TEXT NOT NULL,
+    state TEXT NOT NULL,
+    number BIGINT NOT NULL,
+    PRIMARY KEY (path, state)
+);
+
+-- sqlite: CREATE VIRTUAL TABLE case_search USING fts5 (grams, content = '', tokenize = 'unicode61');
+-- postgresql: CREATE TABLE case_search (rowid BIGINT PRIMARY KEY, grams TSVECTOR NOT NULL);
+-- postgresql: CREATE INDEX case_search_by_gram ON case_search USING gin (grams);

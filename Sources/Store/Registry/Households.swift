@@ -1,0 +1,80 @@
+package import Kernel
+
+extension Transaction {
+    package func household(_ id: ID<Household>) throws -> Household? {
+        try households(where: "id = \(id)", limit: 1).first
+    }
+
+    /// In the order of their ids, after `cursor`.
+    package func households(
+        within place: ID<Place>? = nil, of official: ID<Official>? = nil,
+        after cursor: ID<Household>? = nil, limit: Int
+    ) throws -> [Household] {
+        var conditions: [Sql] = ["1 = 1"]
+        if let place { conditions.append(Path.isWithin(try requiredPath(of: place))) }
+        if let official { conditions.append("official = \(official)") }
+        if let cursor { conditions.append("id > \(cursor)") }
+        return try households(where: conditions.joined(" AND "), limit: limit)
+    }
+
+    func households(where condition: Sql, limit: Int) throws -> [Household] {
+        let rows = try db.all(
+            """
+            SELECT id, place, zone, official, declines_visits, sealed FROM households
+            WHERE \(condition) ORDER BY id LIMIT \(limit)
+            """
+        ) { row in
+            (
+                id: try row.id(0, of: Household.self), place: try row.id(1, of: Place.self),
+                zone: try row.idOrNil(2, of: ResponsibilityZone.self),
+                official: try row.idOrNil(3, of: Official.self), declines: try row.bool(4),
+                sealed: try row.blob(5)
+            )
+        }
+        return try rows.map { row in
+            let subject = try subject("household", row.id.text)
+            return Household(
+                id: row.id, place: row.place, personal: try opened(row.sealed, of: subject),
+                zone: row.zone, linkedOfficial: row.official, declinesVisits: row.declines)
+        }
+    }
+
+    func save(_ household: Household, in subject: Subject) throws {
+        let path = try requiredPath(of: household.place)
+        if let zone = household.zone, try self.zone(zone) == nil {
+            throw StoreRefusal.unknown(field: "zone", value: zone.text)
+        }
+        if let official = household.linkedOfficial, try self.official(official) == nil {
+            throw StoreRefusal.unknown(field: "official", value: official.text)
+        }
+        try db.run(
+            """
+            INSERT INTO households (id, place, path, zone, official, declines_visits, sealed)
+            VALUES (\(household.id), \(household.place), \(path), \(household.zone),
+                \(household.linkedOfficial), \(household.declinesVisits),
+                \(try sealed(.object(household.personal), of: subject)))
+            ON CONFLICT (id) DO UPDATE SET place = excluded.place, path = excluded.path,
+                zone = excluded.zone, official = excluded.official,
+                declines_visits = excluded.declines_visits, sealed = excluded.sealed
+            """)
+    }
+
+    /// Personal text for a state table: the same text and key give the same bytes, so that a table
+    /// that is rebuilt from the ledger can be compared byte by byte.
+    func sealed(_ personal: JSON, of subject: Subject) throws -> [UInt8] {
+        try Seal.sealRepeatably(
+            personal.bytes, with: try key(of: subject), context: stateContext(subject))
+    }
+
+    /// An empty object when the key was destroyed.
+    func opened(_ bytes: [UInt8], of subject: Subject) throws -> JSON {
+        guard let key = try existingKey(of: subject),
+            let open = Seal.open(bytes, with: key, context: stateContext(subject))
+        else { return .object([:]) }
+        return try JSON(open)
+    }
+
+    private func stateContext(_ subject: Subject) -> [UInt8] {
+        Array("state/\(subject.topic)/\(subject.id)".utf8)
+    }
+}

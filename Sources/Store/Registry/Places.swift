@@ -1,0 +1,93 @@
+package import Kernel
+
+extension Transaction {
+    package func place(_ code: ID<Place>) throws -> Place? {
+        try db.first("SELECT \(raw: Self.placeColumns) FROM places WHERE code = \(code)", readPlace)
+    }
+
+    /// In the order of their codes.
+    package func children(of code: ID<Place>?) throws -> [Place] {
+        let parent: Sql = code.map { "parent = \($0)" } ?? "parent IS NULL"
+        return try db.all(
+            "SELECT \(raw: Self.placeColumns) FROM places WHERE \(parent) ORDER BY code", readPlace)
+    }
+
+    /// Places whose name starts with `prefix`, for typing; in the order of their codes.
+    package func places(named prefix: String, limit: Int) throws -> [Place] {
+        try db.all(
+            """
+            SELECT \(raw: Self.placeColumns) FROM places
+            WHERE name >= \(prefix) AND name < \(prefix + "\u{10FFFF}") ORDER BY code LIMIT \(limit)
+            """, readPlace)
+    }
+
+    /// From the root down to `code` itself; empty when there is no such place.
+    package func places(to code: ID<Place>) throws -> [Place] {
+        guard let path = try path(of: code) else { return [] }
+        return try Path.codes(of: path).compactMap { ID<Place>($0) }.compactMap { try place($0) }
+    }
+
+    package func path(of code: ID<Place>) throws -> String? {
+        try db.first("SELECT path FROM places WHERE code = \(code)") { try $0.text(0) }
+    }
+
+    /// The path of a place that something names.
+    ///
+    /// - Throws: `StoreRefusal.unknown` when there is no such place.
+    func requiredPath(of code: ID<Place>, field: String = "place") throws -> String {
+        guard let path = try path(of: code) else {
+            throw StoreRefusal.unknown(field: field, value: code.text)
+        }
+        return path
+    }
+
+    func save(_ place: Place) throws {
+        let above = try place.parent.map { try requiredPath(of: $0, field: "parent") } ?? ""
+        let path = "\(above)\(place.code)/"
+        let old = try self.place(place.code)
+        if let old, old.name != place.name {
+            try db.run(
+                """
+                INSERT INTO place_names (code, name, edition)
+                VALUES (\(old.code), \(old.name), \(old.edition)) ON CONFLICT DO NOTHING
+                """)
+        }
+        try db.run(
+            """
+            INSERT INTO places (code, code_system, edition, level, name, parent, path, valid_from,
+                valid_to)
+            VALUES (\(place.code), \(place.codeSystem), \(place.edition), \(place.level.rawValue),
+                \(place.name), \(place.parent), \(path), \(place.validFrom), \(place.validTo))
+            ON CONFLICT (code) DO UPDATE SET code_system = excluded.code_system,
+                edition = excluded.edition, level = excluded.level, name = excluded.name,
+                parent = excluded.parent, path = excluded.path, valid_from = excluded.valid_from,
+                valid_to = excluded.valid_to
+            """)
+        if let old, old.parent != place.parent { try moveSubtree(of: place.code, to: path) }
+    }
+
+    /// A place that hangs under another parent takes all below it along.
+    private func moveSubtree(of code: ID<Place>, to path: String) throws {
+        for child in try children(of: code) {
+            let moved = "\(path)\(child.code)/"
+            try db.run("UPDATE places SET path = \(moved) WHERE code = \(child.code)")
+            try moveSubtree(of: child.code, to: moved)
+        }
+        for table in ["units", "officials", "zones", "households", "cases", "visits"] {
+            try db.run("UPDATE \(raw: table) SET path = \(path) WHERE place = \(code)")
+        }
+    }
+
+    private static let placeColumns =
+        "code, code_system, edition, level, name, parent, valid_from, valid_to"
+
+    private func readPlace(_ row: any SQLRow) throws -> Place {
+        guard let level = TerritoryLevel(rawValue: try row.int(3)) else {
+            throw SQLFault.unexpected("places.level")
+        }
+        return Place(
+            code: try row.id(0), codeSystem: try row.word(1), edition: try row.text(2),
+            level: level, name: try row.text(4), parent: try row.idOrNil(5),
+            validFrom: try row.dayOrNil(6), validTo: try row.dayOrNil(7))
+    }
+}

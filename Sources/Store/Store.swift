@@ -1,0 +1,127 @@
+import Glibc
+package import Kernel
+
+/// The office's whole memory: a data folder with its database and keys.
+///
+/// Whoever writes holds the folder's lock, so there is one writer; any number of readers stand
+/// beside it.
+package final class Store: Sendable {
+    package let database: Database
+    let office: Office
+    package let directory: String
+    /// The server's clock; tests set their own.
+    package let now: @Sendable () -> Moment
+    private let lock: FolderLock?
+
+    package enum Use: Sendable {
+        /// May write: takes the folder's lock.
+        case writing
+        /// Only reads; stands beside a server.
+        case reading
+    }
+
+    /// Opens the data folder, or makes it.
+    ///
+    /// - Throws: `StoreFault.inUse` when another process writes to it.
+    package init(
+        _ directory: String, for use: Use = .writing, readers: Int = 3,
+        now: @escaping @Sendable () -> Moment = Moment.system
+    ) throws {
+        mkdir(directory, 0o700)
+        self.directory = directory
+        self.now = now
+        lock = use == .writing ? try FolderLock(directory) : nil
+        office = Office(keys: try MasterKey(directory: directory), calendar: .china)
+        database = try Database(file: directory + "/lianxin.db", readers: readers)
+        try loadNotices()
+    }
+
+    package func close() {
+        database.close()
+        lock?.release()
+    }
+
+    package var calendar: WorkingCalendar { office.calendar.value }
+
+    /// Runs `body` on one snapshot of the tables.
+    package func read<Value: Sendable>(
+        _ body: @escaping @Sendable (Transaction) throws -> Value
+    ) async throws -> Value {
+        let office = office
+        return try await database.read { try body(Transaction($0, office)) }
+    }
+
+    /// Runs `body` in a transaction; returns when what it wrote is on the disk.
+    package func write<Value: Sendable>(
+        _ body: @escaping @Sendable (Transaction) throws -> Value
+    ) async throws -> Value {
+        let office = office
+        return try await database.write { try body(Transaction($0, office)) }
+    }
+
+    /// The same for commands, which may block.
+    package func readNow<Value: Sendable>(
+        _ body: @escaping @Sendable (Transaction) throws -> Value
+    ) throws -> Value {
+        let office = office
+        return try database.readNow { try body(Transaction($0, office)) }
+    }
+
+    package func writeNow<Value: Sendable>(
+        _ body: @escaping @Sendable (Transaction) throws -> Value
+    ) throws -> Value {
+        let office = office
+        return try database.writeNow { try body(Transaction($0, office)) }
+    }
+
+    /// Notices that were loaded after the program was made.
+    private func loadNotices() throws {
+        let office = office
+        let calendar = try readNow { try $0.calendarWithNotices() }
+        office.calendar.with { $0 = calendar }
+    }
+}
+
+/// Why a data folder can't be opened.
+package enum StoreFault: Error, Hashable, Sendable {
+    /// Another process writes to it: its process id where it is known.
+    case inUse(directory: String, by: Int32?)
+    case unwritable(directory: String, reason: String)
+}
+
+/// Holds `lianxin.lock` in the folder as long as the process lives.
+private final class FolderLock: Sendable {
+    private let descriptor: Int32
+
+    init(_ directory: String) throws {
+        let file = directory + "/lianxin.lock"
+        descriptor = open(file, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+            throw StoreFault.unwritable(
+                directory: directory, reason: String(cString: strerror(errno)))
+        }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            var buffer = [UInt8](repeating: 0, count: 16)
+            let count = Glibc.read(descriptor, &buffer, buffer.count)
+            let holder = Int32(String(decoding: buffer.prefix(max(0, count)), as: UTF8.self))
+            Glibc.close(descriptor)
+            throw StoreFault.inUse(directory: directory, by: holder)
+        }
+        let pid = Array(String(getpid()).utf8)
+        ftruncate(descriptor, 0)
+        _ = pwrite(descriptor, pid, pid.count, 0)
+    }
+
+    func release() { flock(descriptor, LOCK_UN) }
+
+    deinit { close(descriptor) }
+}
+
+extension Moment {
+    /// The machine's clock.
+    package static func system() -> Moment {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Moment(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+    }
+}
