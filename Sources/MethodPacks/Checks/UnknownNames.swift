@@ -1,0 +1,20 @@
+extension Checks {
+    static func unknownRoles(in draft: PackDraft) -> [PackFault] {
+        unknownNames(.role, in: draft)
+    }
+
+    static func unknownMechanisms(in draft: PackDraft) -> [PackFault] {
+        unknownNames(.mechanism, in: draft)
+    }
+
+    /// Every word of a pack's own needs its Chinese and English, or no page could show it.
+    static func unnamedTerms(in draft: PackDraft) -> [PackFault] {
+        unknownNames(.term, in: draft)
+    }
+
+    private static func unknownNames(_ kind: Mention.Kind, in draft: PackDraft) -> [PackFault] {
+        let defined = draft.names(of: kind)
+        return draft.uses.filter { $0.kind == kind && !defined.contains($0.name) }
+            .map { draft.fault($0.field, unknown(kind.rawValue, $0.name, among: defined)) }
+    }
+}

@@ -1,0 +1,91 @@
+import Foundation
+package import Kernel
+
+/// A pack with the text that it was read from, so that a place can put its figures in.
+package struct PackFile: Sendable {
+    package let pack: MethodPack
+    private let bytes: [UInt8]
+
+    /// Reads the pack at `path`.
+    ///
+    /// - Throws: `PackFaults` for what the author must put right; a file that can't be read or
+    ///   isn't a file is a fault too.
+    package static func read(_ path: String) throws(PackFaults) -> PackFile {
+        // One byte more than a pack may have: a larger file, or a device, isn't read to its end.
+        guard let handle = FileHandle(forReadingAtPath: path),
+            let data = try? handle.read(upToCount: PackText.largest + 1) ?? Data()
+        else {
+            let message = "no such file, or it can't be read"
+            throw PackFaults(all: [
+                PackFault(file: path, line: 1, column: 1, key: "", message: message)
+            ])
+        }
+        try? handle.close()
+        return try PackFile(bytes: [UInt8](data), file: path)
+    }
+
+    package init(bytes: [UInt8], file: String) throws(PackFaults) {
+        pack = try PackReader.read(bytes, file: file)
+        self.bytes = bytes
+    }
+}
+
+/// Why a place can't adopt a pack with these figures.
+package enum AdoptionFault: Error, Hashable, Sendable, CustomStringConvertible {
+    /// Parameters without a figure, in the order of the pack.
+    case missing([PackParameter])
+    case unknown(String, allowed: [String])
+    case unsound(PackParameter, value: String)
+
+    package var description: String {
+        switch self {
+        case .missing(let parameters):
+            "the pack leaves these to the place: "
+                + parameters.map { "\($0.name) (\($0.wording.english); \($0.type.words))" }
+                .joined(separator: ", ")
+        case .unknown(let name, let allowed): MethodPacks.unknown("parameter", name, among: allowed)
+        case .unsound(let parameter, let value):
+            "\(parameter.name) can't be '\(value)'; it takes \(parameter.type.words)"
+        }
+    }
+}
+
+extension PackFile {
+    /// The pack with the figures of `place`, in force there from `day` on.
+    ///
+    /// - Parameter values: a figure for each parameter, by name: `10`, or `10wd` with its unit.
+    package func adopting(
+        with values: [String: String], at place: ID<Place>, from day: Day
+    ) throws(AdoptionFault) -> Adoption {
+        let names = pack.parameters.map(\.name)
+        if let name = values.keys.filter({ !names.contains($0) }).min() {
+            throw .unknown(name, allowed: names)
+        }
+        let missing = pack.parameters.filter { values[$0.name] == nil }
+        guard missing.isEmpty else { throw .missing(missing) }
+        var figures: [String: String] = [:]
+        for parameter in pack.parameters {
+            let given = values[parameter.name] ?? ""
+            guard let figure = parameter.type.value(given) else {
+                throw .unsound(parameter, value: given)
+            }
+            figures[parameter.name] = figure
+        }
+        // The text was read without a fault before; figures within their bounds add none.
+        let whole = (try? PackReader.read(bytes, file: pack.file, values: figures)) ?? pack
+        return Adoption(
+            pack: pack.id, version: pack.version, file: pack.file, place: place, from: day,
+            parameters: figures, roles: pack.roles,
+            noteTypes: pack.noteTypes.compactMap { word in
+                pack.terms[word].map { NoteType(word: word, name: $0) }
+            }, rules: whole.rules)
+    }
+}
+
+extension ParameterType {
+    /// `5 to 60 working days`.
+    package var words: String {
+        let unit = unit.flatMap { Amount("1\($0)")?.unitName }
+        return "\(range.lowerBound) to \(range.upperBound)" + (unit.map { " \($0)" } ?? "")
+    }
+}

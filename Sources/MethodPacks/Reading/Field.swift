@@ -1,0 +1,66 @@
+internal import Yams
+
+/// A value of the pack with its place: what every fault needs to be named.
+struct Field {
+    let node: Node
+    /// `clock[2].within`.
+    let path: String
+
+    var line: Int { node.mark?.line ?? 1 }
+    var column: Int { node.mark?.column ?? 1 }
+
+    /// What stands there, for a message.
+    var found: String {
+        switch node {
+        case .scalar(let scalar):
+            scalar.string.isEmpty ? "nothing" : "'\(scalar.string.prefix(40))'"
+        case .sequence: "a list"
+        case .mapping: "a list of keys"
+        case .alias: "an alias"
+        }
+    }
+
+    var text: String? { node.scalar?.string }
+
+    /// The items of a list; nil for anything else.
+    var items: [Field]? {
+        guard case .sequence(let sequence) = node else { return nil }
+        return sequence.enumerated().map { Field(node: $1, path: "\(path)[\($0)]") }
+    }
+
+    /// The keys with their values, in the order of the file; nil for anything else.
+    var pairs: [(key: Field, value: Field)]? {
+        guard case .mapping(let mapping) = node else { return nil }
+        return mapping.map { key, value in
+            let name = key.scalar?.string ?? "?"
+            let path = path.isEmpty ? name : "\(path).\(name)"
+            return (Field(node: key, path: path), Field(node: value, path: path))
+        }
+    }
+
+    var isTooDeep: Bool { depth(of: node, limit: PackText.deepest) > PackText.deepest }
+
+    private func depth(of node: Node, limit: Int) -> Int {
+        guard limit >= 0 else { return 1 }
+        let below =
+            switch node {
+            case .scalar, .alias: 0
+            case .sequence(let sequence):
+                sequence.map { depth(of: $0, limit: limit - 1) }.max() ?? 0
+            case .mapping(let mapping):
+                mapping.map {
+                    max(depth(of: $0.key, limit: limit - 1), depth(of: $0.value, limit: limit - 1))
+                }.max() ?? 0
+            }
+        return below + 1
+    }
+}
+
+extension Field {
+    /// A part of the text that stands at `whole`.
+    init(node: Node, of whole: Field) {
+        var scalar = Node.Scalar(node.scalar?.string ?? "")
+        scalar.mark = whole.node.mark
+        self.init(node: .scalar(scalar), path: whole.path)
+    }
+}

@@ -1,0 +1,47 @@
+internal import Kernel
+
+/// A pack whose shape is right; what its words mean is for `Checks/` to look at.
+struct PackDraft {
+    var id: ID<MethodPack>?
+    var version = 1
+    var name: Wording?
+    var level: TerritoryLevel?
+    var mechanisms: [Mechanism] = []
+    var roles: [PackRole] = []
+    var parameters: [PackParameter] = []
+    var terms: [String: Wording] = [:]
+    var noteTypes: [String] = []
+    var rules: [DraftRule] = []
+    var later: [LaterRule] = []
+    /// Where a name is given to something: `role`, `mechanism`, `term`, `rule`, `parameter`.
+    var definitions: [Mention] = []
+    /// Where a name is used.
+    var uses: [Mention] = []
+    var file = ""
+}
+
+/// A rule with its place in the file.
+struct DraftRule {
+    let rule: Rule
+    let field: Field
+    /// The parameters of which it takes figures.
+    let parameters: [String]
+    /// Those without a figure yet.
+    let waiting: [String]
+}
+
+/// A name where it stands.
+struct Mention {
+    enum Kind: String {
+        case role, mechanism, term, rule, parameter
+    }
+    let kind: Kind
+    let name: String
+    let field: Field
+}
+
+extension PackDraft {
+    func names(of kind: Mention.Kind) -> [String] {
+        definitions.filter { $0.kind == kind }.map(\.name)
+    }
+}

@@ -1,0 +1,65 @@
+internal import Kernel
+
+/// The first pass over a pack: is each thing of the right shape?
+///
+/// It goes on after a fault, so that an author sees all of them at once.
+struct PackReading {
+    var draft = PackDraft()
+    private(set) var faults: [PackFault] = []
+    /// The figures that a place gave to parameters; empty when the pack is only looked at.
+    let values: [String: String]
+    private var parametersOfRule: [String] = []
+    private var waiting: [String] = []
+
+    init(file: String, values: [String: String]) {
+        self.values = values
+        draft.file = file
+    }
+
+    mutating func fault(_ field: Field, _ message: String) {
+        faults.append(
+            PackFault(
+                file: draft.file, line: field.line, column: field.column, key: field.path,
+                message: message))
+    }
+
+    mutating func define(_ kind: Mention.Kind, _ name: String, at field: Field) {
+        draft.definitions.append(Mention(kind: kind, name: name, field: field))
+    }
+
+    mutating func use(_ kind: Mention.Kind, _ name: String, at field: Field) {
+        draft.uses.append(Mention(kind: kind, name: name, field: field))
+    }
+
+    /// Runs `read` and returns with its rule the parameters that it takes.
+    mutating func gatheringParameters(
+        _ read: (inout PackReading) -> Rule?
+    ) -> (rule: Rule, parameters: [String], waiting: [String])? {
+        (parametersOfRule, waiting) = ([], [])
+        return read(&self).map { ($0, parametersOfRule, waiting) }
+    }
+
+    /// The value that stands for `$name`, or a sample of the right type while the place hasn't
+    /// given one: the shape of the rest can be checked all the same.
+    mutating func parameter(_ field: Field, isAmount: Bool) -> String? {
+        guard let text = field.text, text.hasPrefix("$") else { return nil }
+        let name = String(text.dropFirst())
+        use(.parameter, name, at: field)
+        guard let parameter = draft.parameters.first(where: { $0.name == name }) else {
+            fault(field, unknown("parameter", name, among: draft.parameters.map(\.name)))
+            return nil
+        }
+        guard (parameter.type.unit != nil) == isAmount else {
+            fault(
+                field,
+                isAmount
+                    ? "this takes an amount of time; parameter '\(name)' is a number"
+                    : "this takes a number; parameter '\(name)' is an amount of time")
+            return nil
+        }
+        parametersOfRule.append(name)
+        if let value = values[name].flatMap(parameter.type.value) { return value }
+        waiting.append(name)
+        return "\(parameter.type.range.upperBound)\(parameter.type.unit ?? "")"
+    }
+}
