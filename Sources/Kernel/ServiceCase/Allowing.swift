@@ -13,7 +13,7 @@ extension ServiceCase {
             case .promiseMove: try movingPromise()
             case .reply: try replying(by: actor)
             case .revisit: try revisiting()
-            case .signature: try signing(Answer(solved: .no, satisfied: false), under: rules)
+            case .signature: try signing()
             case .rating: try rating()
             case .closure: try checkClosable(by: actor)
             case .reopening: try reopening()

@@ -16,8 +16,8 @@ extension ServiceCase {
     }
 
     /// What the closing rule still asks for, in the rule's own order.
-    package func needsMissing(under rules: CaseRules, answer: Answer? = nil) -> [ClosingNeed] {
-        let isContent = answer?.isContent ?? (solved == .yes && satisfied == true)
+    package func needsMissing(under rules: CaseRules) -> [ClosingNeed] {
+        let isContent = solved == .yes && satisfied == true
         return ClosingNeed.allCases.filter { need in
             guard rules.closingNeeds.contains(need) else { return false }
             switch need {

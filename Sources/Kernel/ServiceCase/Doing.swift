@@ -17,7 +17,7 @@ extension ServiceCase {
         case .promiseMove: try movingPromise()
         case .reply: try replying(by: actor)
         case .revisit: try revisiting()
-        case .signature(let answer): try signing(answer, under: rules)
+        case .signature: try signing()
         case .rating: try rating()
         case .closure(let outcome, _):
             try closing(as: outcome, by: actor, at: now, under: rules, calendar: calendar)

@@ -17,17 +17,13 @@ extension ServiceCase {
     }
 
     /// Signs off 群众签字, or says that it isn't done: then it is recorded and the case stays open.
-    func signing(_ answer: Answer, under rules: CaseRules) throws(Refusal) {
+    /// Signing says all that a revisit would have asked, so it needs none.
+    func signing() throws(Refusal) {
         try checkIsGoingOn()
         switch state {
         case .replied, .revisited: break
         default: throw .notYetReplied
         }
-        guard answer.isContent else { return }
-        // Her signature says what a revisit would have asked.
-        let missing = needsMissing(under: rules, answer: answer)
-            .filter { $0 != .revisit && $0 != .residentSignature }
-        guard missing.isEmpty else { throw .closingNeeds(missing) }
     }
 
     /// Rates 评价 the handling, also after the case is closed.
