@@ -37,15 +37,8 @@ extension PackDraft {
             id: id, version: version, name: name, level: level, mechanisms: mechanisms,
             roles: roles, parameters: parameters, terms: terms, noteTypes: noteTypes,
             rules: sorted.filter(\.waiting.isEmpty).map(\.rule),
-            open: sorted.filter { !$0.waiting.isEmpty }.map(\.open), later: later, file: file)
-    }
-}
-
-extension DraftRule {
-    fileprivate var open: OpenRule {
-        OpenRule(
-            origin: rule.origin, kind: rule.kind,
-            bound: rule.bound.map { Bound($0.comparison, nil, $0.unit) }, measure: rule.measure,
-            parameters: waiting)
+            open: sorted.filter { !$0.waiting.isEmpty }
+                .map { OpenRule(parameters: $0.waiting, widest: $0.rule) },
+            later: later, file: file)
     }
 }

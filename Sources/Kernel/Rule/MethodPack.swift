@@ -148,23 +148,21 @@ package enum ParameterType: Hashable, Sendable {
 
 /// A rule that isn't one yet: it waits for figures of the place.
 package struct OpenRule: Hashable, Sendable {
-    package let origin: RuleOrigin
-    package let kind: RuleKind
-    /// Its number without the number.
-    package let bound: Bound?
-    package let measure: String
     /// The parameters that it waits for, in the order of the rule.
     package let parameters: [String]
+    /// The rule with the largest figures that the parameters allow: to be shown, never in force.
+    package let widest: Rule
 
-    package init(
-        origin: RuleOrigin, kind: RuleKind, bound: Bound?, measure: String, parameters: [String]
-    ) {
-        self.origin = origin
-        self.kind = kind
-        self.bound = bound
-        self.measure = measure
+    package init(parameters: [String], widest: Rule) {
         self.parameters = parameters
+        self.widest = widest
     }
+
+    package var origin: RuleOrigin { widest.origin }
+    package var kind: RuleKind { widest.kind }
+
+    /// Its number without the number.
+    package var bound: Bound? { widest.bound.map { Bound($0.comparison, nil, $0.unit) } }
 }
 
 /// A rule of the method that this version can't say: named, so that nothing is silently lost.

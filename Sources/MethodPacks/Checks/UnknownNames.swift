@@ -14,7 +14,9 @@ extension Checks {
 
     private static func unknownNames(_ kind: Mention.Kind, in draft: PackDraft) -> [PackFault] {
         let defined = draft.names(of: kind)
-        return draft.uses.filter { $0.kind == kind && !defined.contains($0.name) }
+        let known = Set(defined)
+        return draft.uses.filter { $0.kind == kind && !known.contains($0.name) }
+            .prefix(PackReading.mostFaults)
             .map { draft.fault($0.field, unknown(kind.rawValue, $0.name, among: defined)) }
     }
 }

@@ -67,7 +67,7 @@ extension PackReading {
         }
         var may: [Deed.Name: Set<Role>] = [:]
         for (key, value) in pairs {
-            let deed = word(key, "deed", of: Deed.Name.self, but: ["signature", "rating"])
+            let deed = word(key, "deed", of: Deed.Name.self, but: ["signature", "rating", "hand-over"])
             let roles = words(value, "role", of: Role.self)
             if let deed, let roles { may[deed] = Set(roles) }
         }

@@ -38,6 +38,18 @@ struct Field {
         }
     }
 
+    /// How many values stand here, keys included.
+    var size: Int { size(of: node) }
+
+    private func size(of node: Node) -> Int {
+        switch node {
+        case .scalar, .alias: 1
+        case .sequence(let sequence): sequence.reduce(1) { $0 + size(of: $1) }
+        case .mapping(let mapping):
+            mapping.reduce(1) { $0 + size(of: $1.key) + size(of: $1.value) }
+        }
+    }
+
     var isTooDeep: Bool { depth(of: node, limit: PackText.deepest) > PackText.deepest }
 
     private func depth(of node: Node, limit: Int) -> Int {

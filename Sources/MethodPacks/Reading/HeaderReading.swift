@@ -4,6 +4,7 @@ internal import Kernel
 extension PackReading {
     mutating func pack(_ root: Field) {
         if root.isTooDeep { return fault(root, PackText.tooDeep) }
+        if root.size > PackText.mostValues { return fault(root, PackText.tooMany) }
         guard root.pairs != nil else {
             return fault(root, "a pack takes keys with values, not \(root.found)")
         }

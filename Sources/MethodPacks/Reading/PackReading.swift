@@ -16,11 +16,17 @@ struct PackReading {
         draft.file = file
     }
 
-    mutating func fault(_ field: Field, _ message: String) {
+    /// How many faults are gathered at most: nobody reads more, and a file that isn't a pack at
+    /// all must not keep the reader busy.
+    static let mostFaults = 100
+
+    /// The message is only made while there is room for it.
+    mutating func fault(_ field: Field, _ message: @autoclosure () -> String) {
+        guard faults.count < Self.mostFaults else { return }
         faults.append(
             PackFault(
                 file: draft.file, line: field.line, column: field.column, key: field.path,
-                message: message))
+                message: message()))
     }
 
     mutating func define(_ kind: Mention.Kind, _ name: String, at field: Field) {
@@ -46,7 +52,8 @@ struct PackReading {
         let name = String(text.dropFirst())
         use(.parameter, name, at: field)
         guard let parameter = draft.parameters.first(where: { $0.name == name }) else {
-            fault(field, unknown("parameter", name, among: draft.parameters.map(\.name)))
+            let names = draft.parameters.map(\.name)
+            fault(field, unknown("parameter", name, among: names))
             return nil
         }
         guard (parameter.type.unit != nil) == isAmount else {

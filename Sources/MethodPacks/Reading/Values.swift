@@ -18,7 +18,7 @@ extension PackReading {
             if shape.keys.contains(name) {
                 fields[name] = value
             } else {
-                fault(key, refusal(of: name, in: shape))
+                fault(key, Self.refusal(of: name, in: shape))
             }
         }
         let missing = shape.needed.filter { fields[$0] == nil }
@@ -29,7 +29,7 @@ extension PackReading {
         return missing.isEmpty ? Members(whole: field, fields: fields) : nil
     }
 
-    private func refusal(of name: String, in shape: Shape) -> String {
+    private static func refusal(of name: String, in shape: Shape) -> String {
         if shape.noun == Shape.pack.noun, RuleKind.later.contains(name) {
             return "'\(name)' can't be said yet in this version; name such rules under 'later', so "
                 + "that nothing is silently lost"

@@ -1,0 +1,73 @@
+internal import Kernel
+
+extension Explanation {
+    func sentence(_ rule: ResponsibilityRule) -> String {
+        let bound = word(rule.comparison.wording) + "\(rule.number)"
+        switch rule.claim {
+        case .answersFor(let by, let subject):
+            return language(
+                "每名\(role(by))联系\(bound)\(subject.wording.0)。",
+                "Each \(role(by)) answers for \(bound) \(counted(subject.wording.1, rule.number)).")
+        case .holds(let every, let holding):
+            let each = every == .household ? "户" : every.wording.0.dropFirst().description
+            return language(
+                "每\(each)有\(bound)\(holding.wording.0)。",
+                "Every \(every.wording.1) has \(bound) "
+                    + "\(counted(holding.wording.1, rule.number)).")
+        }
+    }
+
+    func sentence(_ rule: VisitRule) -> String {
+        let bound = word(rule.comparison.wording) + "\(rule.number)"
+        let chinese = "\(role(rule.by))\(rule.every.wording.0)对每\(rule.of.wording.0)\(bound)"
+        let english = "The \(role(rule.by)) owes every \(rule.of.wording.1) \(bound) "
+        let counted =
+            switch rule.counting {
+            case .visits: language("次走访", counted("visit", rule.number))
+            case .days: language("天走访", counted("day", rule.number) + " of visits")
+            case .nights: language("夜住村", counted("night", rule.number))
+            }
+        var sentence = language(chinese, english) + counted
+        sentence += language("", " per \(rule.every.wording.1)")
+        if let days = rule.daysOfMonth { sentence += language("，", ", ") + onDays(days) }
+        if !rule.kinds.isEmpty {
+            let kinds = list(rule.kinds.map { word($0.wording) })
+            sentence += language("，方式限于\(kinds)", ", counting only: \(kinds)")
+        }
+        if rule.target < 100 {
+            sentence += language(
+                "；可走访户的\(rule.target)%即达标",
+                "; \(rule.target) % of the households that can be met are enough")
+        }
+        return sentence + language("。", ".")
+    }
+
+    func sentence(_ rule: CadenceRule) -> String {
+        if let hours = rule.hours {
+            return language(
+                "\(role(rule.of))\(rule.every.wording.0)\(hours)小时\(term(rule.duty))。",
+                "The \(role(rule.of)) promises to \(term(rule.duty)) \(hours) hours a "
+                    + "\(rule.every.wording.1).")
+        }
+        let times = rule.times == 1 ? language("一", "once") : language("\(rule.times)", "\(rule.times) times")
+        let days = rule.daysOfMonth.map { language("（", ", ") + onDays($0) + language("）", "") }
+        return language(
+            "\(role(rule.of))\(rule.every.wording.0)\(days ?? "")\(term(rule.duty))\(times)次。",
+            "The \(role(rule.of)) must \(term(rule.duty)) \(times) every "
+                + "\(rule.every.wording.1)\(days ?? "").")
+    }
+
+    private func onDays(_ days: ClosedRange<Int>) -> String {
+        if days.count == 1 {
+            return language("在\(days.lowerBound)日", "on day \(days.lowerBound)")
+        }
+        return language(
+            "在\(days.lowerBound)日至\(days.upperBound)日",
+            "from day \(days.lowerBound) to day \(days.upperBound)")
+    }
+
+    private func counted(_ noun: String, _ number: Int) -> String {
+        guard number != 1 else { return noun }
+        return noun == "contact person" ? "contact persons" : noun + "s"
+    }
+}
