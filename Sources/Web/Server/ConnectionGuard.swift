@@ -1,0 +1,159 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import NIOHTTPTypes
+
+/// Cuts off connections that are too many, too slow or too long.
+///
+/// One timer a connection, set anew only when it fires: a request costs a few comparisons.
+/// Source: trust.md, trap 3.
+final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
+    typealias InboundIn = HTTPRequestPart
+    typealias InboundOut = HTTPRequestPart
+    typealias OutboundIn = HTTPResponsePart
+    typealias OutboundOut = HTTPResponsePart
+
+    private let times: ConnectionTimes
+    private let bodyBytes: Int
+    private let counts: ConnectionCounts
+    private var address: String?
+    private var isOneTooMany = false
+    private var timer: Scheduled<Void>?
+
+    /// The request that is being read: since when, and how much of its body came.
+    private var reading: (since: NIODeadline, bytes: Int)?
+    /// Requests read whole whose answer hasn't begun, and since when the oldest waits.
+    private var unanswered = 0
+    private var waitingSince = NIODeadline.now()
+    /// Answers that have begun and not ended; an open stream of events is one.
+    private var underWay = 0
+    /// Pieces written that the client hasn't taken in, and since when none was.
+    private var untaken = 0
+    private var lastTaken = NIODeadline.now()
+    private var isFirst = true
+    private var idleSince = NIODeadline.now()
+
+    init(limits: ServerLimits, counts: ConnectionCounts) {
+        times = limits.times
+        // A body that is too large is read to its end and answered 413; a flood is cut off.
+        bodyBytes = 32 * limits.bodyBytes
+        self.counts = counts
+    }
+
+    // MARK: The life of the connection
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        let address = context.remoteAddress?.ipAddress ?? ""
+        self.address = address
+        isOneTooMany = !counts.open(address)
+        idleSince = .now()
+        schedule(context)
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) {
+        timer?.cancel()
+        timer = nil
+        if let address { counts.close(address) }
+        address = nil
+    }
+
+    // MARK: Requests
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        if isOneTooMany {
+            if case .head = unwrapInboundIn(data) { refuse(context, .serviceUnavailable) }
+            return
+        }
+        switch unwrapInboundIn(data) {
+        case .head:
+            isFirst = false
+            reading = (.now(), 0)
+        case .body(let part):
+            let bytes = (reading?.bytes ?? 0) + part.readableBytes
+            reading?.bytes = bytes
+            if bytes > bodyBytes { return context.close(promise: nil) }
+        case .end:
+            reading = nil
+            if unanswered == 0 { waitingSince = .now() }
+            unanswered += 1
+        }
+        context.fireChannelRead(data)
+    }
+
+    // MARK: Answers
+
+    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        switch unwrapOutboundIn(data) {
+        case .head(let head) where head.status.kind != .informational:
+            unanswered = max(0, unanswered - 1)
+            waitingSince = .now()
+            underWay += 1
+        case .end:
+            underWay = max(0, underWay - 1)
+            idleSince = .now()
+        default: break
+        }
+        if untaken == 0 { lastTaken = .now() }
+        untaken += 1
+        let taken = promise ?? context.eventLoop.makePromise()
+        taken.futureResult.assumeIsolated().whenComplete { _ in
+            self.untaken -= 1
+            self.lastTaken = .now()
+        }
+        context.write(data, promise: taken)
+    }
+
+    // MARK: Time
+
+    /// What the connection has to do next, and by when; nil while a stream is open and the client
+    /// keeps up with it.
+    private var limit: (lapse: Lapse, at: NIODeadline)? {
+        if untaken > 0 { return (.notTaken, lastTaken + TimeAmount(times.taking)) }
+        if let reading {
+            return (.slowBody, reading.since + TimeAmount(times.bodyLimit(received: reading.bytes)))
+        }
+        if unanswered > 0 { return (.noAnswer, waitingSince + TimeAmount(times.answer)) }
+        if underWay > 0 { return nil }
+        return (.idle, idleSince + TimeAmount(isFirst ? times.firstHead : times.idle))
+    }
+
+    private enum Lapse { case idle, slowBody, noAnswer, notTaken }
+
+    private func schedule(_ context: ChannelHandlerContext) {
+        let soonest = NIODeadline.now() + .seconds(1)
+        let at = limit.map { max($0.at, soonest) } ?? .now() + TimeAmount(times.taking)
+        // The limit may come nearer (a body begins on an idle connection), so look often enough.
+        let next = min(at, .now() + TimeAmount(times.bodyGrace))
+        timer = context.eventLoop.assumeIsolated().scheduleTask(deadline: next) {
+            self.check(context)
+        }
+    }
+
+    private func check(_ context: ChannelHandlerContext) {
+        guard context.channel.isActive else { return }
+        guard let limit, limit.at <= .now() else { return schedule(context) }
+        switch limit.lapse {
+        case .slowBody where underWay == 0: refuse(context, .requestTimeout)
+        case .noAnswer where underWay == 0: refuse(context, .serviceUnavailable)
+        default: context.close(promise: nil)
+        }
+    }
+
+    /// Answers in the server's own name and closes.
+    private func refuse(_ context: ChannelHandlerContext, _ status: HTTPResponse.Status) {
+        isOneTooMany = true
+        let problem = ProblemDetails(status, status == .requestTimeout ? "tooSlow" : "overloaded")
+        let body = problem.body(words: .in(.zhHans))
+        var head = HTTPResponse(status: status)
+        head.headerFields[.contentType] = ProblemDetails.mediaType
+        head.headerFields[.contentLength] = String(body.count)
+        head.headerFields[.connection] = "close"
+        head.headerFields[.retryAfter] = "2"
+        context.write(wrapOutboundOut(.head(head)), promise: nil)
+        context.write(wrapOutboundOut(.body(ByteBuffer(bytes: body))), promise: nil)
+        let loopBound = NIOLoopBound(context, eventLoop: context.eventLoop)
+        context.writeAndFlush(wrapOutboundOut(.end(nil))).whenComplete { _ in
+            loopBound.value.close(promise: nil)
+        }
+    }
+}

@@ -1,0 +1,26 @@
+import Hummingbird
+import Kernel
+
+/// What every request passes on its way to a handler, in this order.
+struct FrontDoor: Sendable {
+    let settings: ServerSettings
+    let metrics: Metrics
+    let identification: Identification
+    let errorPage: ErrorAnswers.Page
+
+    /// A router that has nothing yet but the way in.
+    func router() -> Router<Context> {
+        let router = Router(context: Context.self, options: .autoGenerateHeadEndpoints)
+        router.addMiddleware {
+            Counting(metrics: metrics)
+            ClientAddress(proxies: settings.proxies)
+            SecurityHeaders()
+            ErrorAnswers(page: errorPage)
+            WorkLimit(lanes: Lanes(settings.limits))
+            SameOrigin()
+            identification
+            Compression()
+        }
+        return router
+    }
+}

@@ -1,0 +1,59 @@
+/// What the server is told at its start.
+package struct ServerSettings: Sendable {
+    /// `127.0.0.1` by default: whoever wants the world to reach the server says so.
+    package var host: String
+    package var port: Int
+    /// Addresses of proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed.
+    package var proxies: Set<String>
+    package var limits: ServerLimits
+
+    package init(
+        host: String = "127.0.0.1", port: Int = 8080, proxies: Set<String> = [],
+        limits: ServerLimits = ServerLimits()
+    ) {
+        self.host = host
+        self.port = port
+        self.proxies = proxies
+        self.limits = limits
+    }
+}
+
+/// How much one client, and all of them, may ask of the server.
+package struct ServerLimits: Sendable {
+    /// Connections of one address; more are told 503. A proxy's own are not counted.
+    package var connectionsPerAddress = 50
+    /// Whether that also binds 127.0.0.1 and ::1, where a load test and a local proxy sit.
+    package var boundsLoopback = false
+    package var connections = 10_000
+
+    /// Requests at work at the same time; more are told 503. Intake has a lane of its own, so
+    /// that a case can be brought up while everything else is overloaded.
+    package var requestsAtWork = 512
+    package var intakesAtWork = 128
+
+    /// Cases that one address may bring up in a minute without a token; nil for no limit.
+    package var casesPerMinute: Int? = 20
+    /// Requests that one token may make in a second; nil for no limit.
+    package var requestsPerSecondAndToken: Int? = 200
+    /// Sign-ins that one address may try in a minute; nil for no limit.
+    package var signInsPerMinute: Int? = 10
+    /// Pick-up codes that one address may try in a minute; nil for no limit.
+    package var codesPerMinute: Int? = 30
+
+    /// Bytes of the body of a request.
+    package var bodyBytes = 1 << 20
+
+    package var times = ConnectionTimes()
+
+    package init() {}
+
+    /// For a demonstration: nobody is made to wait for having been quick.
+    package static let demo: ServerLimits = {
+        var limits = ServerLimits()
+        limits.casesPerMinute = nil
+        limits.requestsPerSecondAndToken = nil
+        limits.signInsPerMinute = nil
+        limits.codesPerMinute = nil
+        return limits
+    }()
+}

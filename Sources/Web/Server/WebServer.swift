@@ -1,0 +1,49 @@
+import Hummingbird
+import HummingbirdCore
+import Kernel
+import Logging
+import NIOCore
+import ServiceLifecycle
+import UnixSignals
+
+/// The server: pages, API and probes over HTTP/1.1. TLS is a proxy's task.
+package struct WebServer: Sendable {
+    let settings: ServerSettings
+    let logger: Logger
+    let responder: RouterResponder<Context>
+    private let counts: ConnectionCounts
+
+    /// How long requests that were begun may take after SIGTERM or SIGINT.
+    static let longestDrain = Duration.seconds(10)
+
+    init(router: Router<Context>, settings: ServerSettings, logger: Logger) {
+        self.settings = settings
+        self.logger = logger
+        responder = router.buildResponder()
+        counts = ConnectionCounts(limits: settings.limits, proxies: settings.proxies)
+    }
+
+    /// Serves until SIGTERM or SIGINT, and then ends what was begun.
+    ///
+    /// - Parameter onRunning: is told the port once connections are taken; port 0 finds a free
+    ///   one.
+    package func run(onRunning: @escaping @Sendable (Int) -> Void = { _ in }) async throws {
+        let (limits, counts) = (settings.limits, counts)
+        let connections = HTTP1Channel.Configuration(
+            additionalChannelHandlers: [ConnectionGuard(limits: limits, counts: counts)],
+            httpDecoderConfiguration: .init(
+                maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100)
+        )
+        let application = Application(
+            responder: responder,
+            server: .http1(configuration: connections),
+            configuration: ApplicationConfiguration(
+                address: .hostname(settings.host, port: settings.port), backlog: 1_024),
+            onServerRunning: { channel in onRunning(channel.localAddress?.port ?? 0) },
+            logger: logger)
+        var group = ServiceGroupConfiguration(
+            services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        group.maximumGracefulShutdownDuration = Self.longestDrain
+        try await ServiceGroup(configuration: group).run()
+    }
+}
