@@ -4,6 +4,8 @@ package final class TableReader {
     package let encoding: TextEncoding
     package let separator: Separator
     package let heading: Heading
+    /// The cells above the heading that hold anything: titles, the unit that fills in the form.
+    package let titles: [String]
     /// Rows below the heading that are no data, in their order.
     package private(set) var leftOut: [LeftOut] = []
     private let rows: RowReader
@@ -44,7 +46,12 @@ package final class TableReader {
         heading = best.heading
         trailing = TrailingRow(heading: best.heading)
         rows.separator = best.separator
-        for _ in 1...best.heading.rows.upperBound { _ = try rows.next() }
+        var titles: [String] = []
+        for number in 1...best.heading.rows.upperBound {
+            guard let row = try rows.next(), number < best.heading.rows.lowerBound else { continue }
+            titles += row.cells.map(\.trimmed).filter { !$0.isEmpty }
+        }
+        self.titles = titles
     }
 
     /// The next row of data; nil at the end. Empty rows are passed over.
