@@ -87,6 +87,7 @@ package final class Database: Sendable {
 
     /// Runs `body` on the calling thread, on one snapshot: for a few rows by their keys, read in
     /// microseconds, such as a session or one case. Whatever may take longer belongs in `read`.
+    /// Never inside another: two at a time are lent a connection, the next waits.
     ///
     /// - Throws: what `body` throws; `SQLFault.interrupted` after a quarter of a second.
     package func lookUp<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value {

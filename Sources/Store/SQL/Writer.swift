@@ -187,8 +187,12 @@ final class Writer: Sendable {
             monitor.with { $0.fault = fault }
             connection?.afterCommitActions = []
             connection?.rollBack()
-            if case .full = fault, connection?.isInTransaction == false { return }
-            connection = nil
+            if case .full = fault, let connection, !connection.isInTransaction {
+                // What the WAL holds may fit into the database, and gives its own room back.
+                connection.checkpoint(SQLITE_CHECKPOINT_TRUNCATE, patience: 50)
+            } else {
+                connection = nil
+            }
         }
 
         private func limitWAL() {

@@ -19,11 +19,11 @@ package struct PasswordHash: Hashable, Sendable, LosslessStringConvertible {
 
     /// Hashes `password`: it keeps the calling thread busy for a quarter of a second (`Passwords`
     /// does it elsewhere).
-    package init(_ password: String, salt: [UInt8] = Secret.bytes(16)) throws {
-        try self.init(password, salt: salt, price: Self.cost)
+    package init(of password: String, salt: [UInt8] = Secret.bytes(16)) throws {
+        try self.init(of: password, salt: salt, price: Self.cost)
     }
 
-    init(_ password: String, salt: [UInt8], price: Price) throws {
+    init(of password: String, salt: [UInt8], price: Price) throws {
         let hash = try Self.derive(password, salt: salt, price: price)
         self.init(price: price, salt: salt, hash: hash)
     }

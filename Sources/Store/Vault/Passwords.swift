@@ -31,7 +31,7 @@ package final class Passwords: Sendable {
 
     /// - Throws: `Fault.busy`.
     package func hash(_ password: String) async throws -> PasswordHash {
-        try await work { try PasswordHash(password) }
+        try await work { try PasswordHash(of: password) }
     }
 
     /// Whether `password` is that of `hash`; for nil, no account, false after the same time.

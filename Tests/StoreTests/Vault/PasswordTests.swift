@@ -7,14 +7,14 @@ struct PasswordTests {
     private static let cheap = PasswordHash.Price(logRounds: 10, blockSize: 8, parallelism: 1)
 
     private func hashed(_ password: String) throws -> PasswordHash {
-        try PasswordHash(password, salt: Secret.bytes(16), price: Self.cheap)
+        try PasswordHash(of: password, salt: Secret.bytes(16), price: Self.cheap)
     }
 
     /// Made with Python (OpenSSL): hashlib.scrypt("水water".encode(), salt=b"0123456789abcdef",
     /// n=32768, r=8, p=3, maxmem=200 << 20, dklen=32).hex()
     @Test("the hash is what OpenSSL makes at N = 2^15, r = 8, p = 3")
     func agreesWithOpenSSL() throws {
-        let hash = try PasswordHash("水water", salt: Array("0123456789abcdef".utf8))
+        let hash = try PasswordHash(of: "水water", salt: Array("0123456789abcdef".utf8))
         #expect(
             Hex.text(hash.hash)
                 == "ad626cb3519b86889523cf4d3e247897764a04f21349584f48012d37e1792d85")
@@ -35,7 +35,7 @@ struct PasswordTests {
         let hash = try hashed("a")
         #expect(PasswordHash(hash.description) == hash)
         #expect(hash.isOutdated)
-        #expect(try !PasswordHash("a").isOutdated)
+        #expect(try !PasswordHash(of: "a").isOutdated)
     }
 
     @Test(

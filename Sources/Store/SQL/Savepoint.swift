@@ -1,0 +1,16 @@
+extension SQLConnection {
+    /// Runs `body` as a part of the transaction that holds whole or not at all: if it throws, what
+    /// it wrote is taken back, and the rest of the transaction goes on.
+    package func part<Value>(_ body: () throws -> Value) throws -> Value {
+        try run("SAVEPOINT part")
+        do {
+            let value = try body()
+            try run("RELEASE part")
+            return value
+        } catch {
+            try run("ROLLBACK TO part")
+            try run("RELEASE part")
+            throw error
+        }
+    }
+}
