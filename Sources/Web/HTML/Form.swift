@@ -107,3 +107,21 @@ enum TextKind: Sendable {
         }
     }
 }
+
+/// A form that only asks: it goes to an address with a query and changes nothing.
+struct QueryForm {
+    let action: String
+    let fields: Form
+
+    init(_ name: String, to action: String, _ w: Words, _ frame: Frame) {
+        self.action = action
+        fields = Form(name, to: action, w, frame)
+    }
+
+    func callAsFunction(_ content: Html) -> Html {
+        """
+        <form class="form form-query" id="\(fields.name)" method="get" action="\(url: action)">\
+        \(content)</form>
+        """
+    }
+}
