@@ -179,10 +179,10 @@ private final class Write<Value: Sendable>: WriteJob, @unchecked Sendable {
         self.answer = answer
     }
 
-    func perform(on connection: SQLiteConnection) -> Bool {
+    func perform(on connection: SQLiteConnection) -> (any Error)? {
         result = Result { try body(connection) }
-        if case .failure = result { return false }
-        return true
+        if case .failure(let error) = result { return error }
+        return nil
     }
 
     func finish(_ fault: (any Error)?) {

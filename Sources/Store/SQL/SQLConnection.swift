@@ -16,6 +16,9 @@ package protocol SQLConnection: AnyObject {
     /// Executes `statement` and returns the number of rows that it inserted, updated or deleted.
     @discardableResult func run(_ statement: Sql) throws -> Int
 
+    /// False when the engine gave the transaction up: nothing of it will be kept.
+    var isInTransaction: Bool { get }
+
     /// Lets `action` run once what was written here is on the disk, before the writer is answered;
     /// never if it is rolled back. To be short: all writers wait for it. Only in `write`.
     func afterCommit(_ action: @escaping @Sendable () -> Void)

@@ -10,12 +10,6 @@ extension SQLFault {
         self.init(code: code, system: system, message: message)
     }
 
-    /// Why SQLite gave up the whole transaction on which `connection` worked.
-    init(transactionLostOn connection: SQLiteConnection) {
-        let fault = SQLFault(connection.handle)
-        self = if case .other = fault { .disk("the transaction was lost: \(fault)") } else { fault }
-    }
-
     private init(code: Int32, system: Int32, message: String) {
         // "UNIQUE constraint failed: cases.number" names what matters after the colon.
         let what = message.split(separator: ": ", maxSplits: 1).last.map(String.init) ?? message

@@ -8,8 +8,11 @@ extension SQLConnection {
             try run("RELEASE part")
             return value
         } catch {
-            try run("ROLLBACK TO part")
-            try run("RELEASE part")
+            // A full disk may have ended the whole transaction; then `error` says why.
+            if isInTransaction {
+                try run("ROLLBACK TO part")
+                try run("RELEASE part")
+            }
             throw error
         }
     }

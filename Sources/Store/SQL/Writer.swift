@@ -2,8 +2,8 @@ import CSQLite
 
 /// One thing to write, as the writer's thread sees it.
 protocol WriteJob: Sendable {
-    /// Runs it inside the open transaction; false when it threw, and must leave no trace.
-    func perform(on connection: SQLiteConnection) -> Bool
+    /// Runs it inside the open transaction; what it threw, and then it must leave no trace.
+    func perform(on connection: SQLiteConnection) -> (any Error)?
     /// Answers whoever waits: with the job's own result, or with `fault` for all of a batch.
     func finish(_ fault: (any Error)?)
 }
@@ -156,11 +156,11 @@ final class Writer: Sendable {
         private func perform(_ job: any WriteJob, on connection: SQLiteConnection) throws {
             let actions = connection.afterCommitActions.count
             try connection.run("SAVEPOINT job")
-            if !job.perform(on: connection) {
+            if let error = job.perform(on: connection) {
                 connection.afterCommitActions.removeSubrange(actions...)
                 // A full disk may have ended the transaction, and with it the jobs before this one.
                 guard connection.isInTransaction else {
-                    throw SQLFault(transactionLostOn: connection)
+                    throw error as? SQLFault ?? .disk("the transaction was lost: \(error)")
                 }
                 try connection.run("ROLLBACK TO job")
             }

@@ -103,6 +103,36 @@ struct DatabaseTests {
         #expect(database.writingFault == nil)
     }
 
+    @Test("a part that fails is taken back, and the rest of the write stays")
+    func takesBackAPart() throws {
+        try database.writeNow { db in
+            try db.run("INSERT INTO notes VALUES (1, 'kept')")
+            do {
+                try db.part {
+                    try db.run("INSERT INTO notes VALUES (2, 'taken back')")
+                    throw Refused()
+                }
+            } catch is Refused {}
+            try db.part { _ = try db.run("INSERT INTO notes VALUES (3, 'kept')") }
+        }
+        let kept = try database.readNow { db in
+            try db.all("SELECT id FROM notes ORDER BY id") { try $0.int(0) }
+        }
+        #expect(kept == [1, 3])
+    }
+
+    @Test("a disk that is full in a part is told as full")
+    func tellsFullInAPart() throws {
+        let big = String(repeating: "x", count: 100_000)
+        #expect(throws: SQLFault.full("database or disk is full")) {
+            try database.writeNow { db in
+                _ = try db.int("PRAGMA max_page_count = 10")
+                try db.part { _ = try db.run("INSERT INTO notes VALUES (2, \(big))") }
+            }
+        }
+        #expect(try count() == 0)
+    }
+
     @Test("a second database over the same file finds what the first one wrote")
     func keepsAcrossOpening() throws {
         let file = try Directory()

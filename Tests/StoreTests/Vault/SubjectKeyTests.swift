@@ -22,6 +22,19 @@ struct SubjectKeyTests {
         #expect(try key.seal(text, context: "a") != key.seal(text, context: "a"))
     }
 
+    @Test("sealed repeatably, equal texts in one place are equal, and open as ever")
+    func repeats() throws {
+        let sealed = try key.sealRepeatably(text, context: "a")
+        #expect(try key.sealRepeatably(text, context: "a") == sealed)
+        #expect(try key.open(sealed, context: "a") == text)
+        let nonces = try [
+            sealed, key.sealRepeatably(text, context: "b"),
+            key.sealRepeatably(text + [0], context: "a"),
+            SubjectKey().sealRepeatably(text, context: "a"),
+        ].map { $0.prefix(12) }
+        #expect(Set(nonces).count == 4)
+    }
+
     @Test("another key, another row, a changed bit or a missing end opens nothing")
     func refuses() throws {
         let sealed = try key.seal(text, context: "cases/1/1")
