@@ -24,14 +24,14 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     private var reading: (since: NIODeadline, bytes: Int)?
     /// Requests read whole whose answer hasn't begun, and since when the oldest waits.
     private var unanswered = 0
-    private var waitingSince = NIODeadline.now()
+    private var waitingSince = NIODeadline.distantPast
     /// Answers that have begun and not ended; an open stream of events is one.
     private var underWay = 0
     /// Pieces written that the client hasn't taken in, and since when none was.
     private var untaken = 0
-    private var lastTaken = NIODeadline.now()
+    private var lastTaken = NIODeadline.distantPast
     private var isFirst = true
-    private var idleSince = NIODeadline.now()
+    private var idleSince = NIODeadline.distantPast
 
     init(limits: ServerLimits, counts: ConnectionCounts) {
         times = limits.times
@@ -46,7 +46,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         let address = context.remoteAddress?.ipAddress ?? ""
         self.address = address
         isOneTooMany = !counts.open(address)
-        idleSince = .now()
+        idleSince = context.eventLoop.now
         schedule(context)
     }
 
@@ -67,14 +67,14 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         switch unwrapInboundIn(data) {
         case .head:
             isFirst = false
-            reading = (.now(), 0)
+            reading = (context.eventLoop.now, 0)
         case .body(let part):
             let bytes = (reading?.bytes ?? 0) + part.readableBytes
             reading?.bytes = bytes
             if bytes > bodyBytes { return context.close(promise: nil) }
         case .end:
             reading = nil
-            if unanswered == 0 { waitingSince = .now() }
+            if unanswered == 0 { waitingSince = context.eventLoop.now }
             unanswered += 1
         }
         context.fireChannelRead(data)
@@ -86,19 +86,20 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         switch unwrapOutboundIn(data) {
         case .head(let head) where head.status.kind != .informational:
             unanswered = max(0, unanswered - 1)
-            waitingSince = .now()
+            waitingSince = context.eventLoop.now
             underWay += 1
         case .end:
             underWay = max(0, underWay - 1)
-            idleSince = .now()
+            idleSince = context.eventLoop.now
         default: break
         }
-        if untaken == 0 { lastTaken = .now() }
+        if untaken == 0 { lastTaken = context.eventLoop.now }
         untaken += 1
         let taken = promise ?? context.eventLoop.makePromise()
+        let loop = context.eventLoop
         taken.futureResult.assumeIsolated().whenComplete { _ in
             self.untaken -= 1
-            self.lastTaken = .now()
+            self.lastTaken = loop.now
         }
         context.write(data, promise: taken)
     }
@@ -120,10 +121,10 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     private enum Lapse { case idle, slowBody, noAnswer, notTaken }
 
     private func schedule(_ context: ChannelHandlerContext) {
-        let soonest = NIODeadline.now() + .seconds(1)
-        let at = limit.map { max($0.at, soonest) } ?? .now() + TimeAmount(times.taking)
+        let now = context.eventLoop.now
         // The limit may come nearer (a body begins on an idle connection), so look often enough.
-        let next = min(at, .now() + TimeAmount(times.bodyGrace))
+        let latest = now + TimeAmount(times.bodyGrace)
+        let next = limit.map { min(max($0.at, now + .seconds(1)), latest) } ?? latest
         timer = context.eventLoop.assumeIsolated().scheduleTask(deadline: next) {
             self.check(context)
         }
@@ -131,7 +132,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
     private func check(_ context: ChannelHandlerContext) {
         guard context.channel.isActive else { return }
-        guard let limit, limit.at <= .now() else { return schedule(context) }
+        guard let limit, limit.at <= context.eventLoop.now else { return schedule(context) }
         switch limit.lapse {
         case .slowBody where underWay == 0: refuse(context, .requestTimeout)
         case .noAnswer where underWay == 0: refuse(context, .serviceUnavailable)

@@ -6,7 +6,9 @@ import Logging
 /// nobody but us can put right is logged under the number that is shown.
 struct ErrorAnswers: RouterMiddleware {
     /// The page that says `problem`; the number stands on it where the fault is ours.
-    typealias Page = @Sendable (ProblemDetails, _ number: String?, Context) -> Response
+    typealias Page = @Sendable (
+        ProblemDetails, _ number: String?, Request, Context
+    ) -> Response
 
     let page: Page
 
@@ -36,7 +38,7 @@ struct ErrorAnswers: RouterMiddleware {
     ) -> Response {
         guard !request.isForProgram else { return problem.response(words: context.words) }
         if problem.status == .unauthorized { return .toSignIn(from: request) }
-        var response = page(problem, number, context)
+        var response = page(problem, number, request, context)
         response.headers[.retryAfter] = problem.headers[.retryAfter]
         return response
     }

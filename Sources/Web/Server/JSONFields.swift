@@ -13,7 +13,7 @@ struct Fields {
     /// In a query everything is text: numbers and booleans are read from it.
     private let isQuery: Bool
     private var known: Set<String> = []
-    private(set) var faults: [FieldFault] = []
+    private(set) var faults: [FieldProblem] = []
 
     private init(_ members: [String: JSON], prefix: String = "", isQuery: Bool = false) {
         self.members = members
@@ -28,7 +28,7 @@ struct Fields {
         _ json: JSON, _ read: (inout Fields) throws -> Value
     ) throws -> Value {
         guard case .object(let members) = json else {
-            throw ProblemDetails.unsound([FieldFault(field: "", reason: "notAnObject")])
+            throw ProblemDetails.unsound([FieldProblem(field: "", reason: "notAnObject")])
         }
         return try Fields(members).finish(read)
     }
@@ -78,7 +78,7 @@ struct Fields {
 
     private mutating func noteUnknown() {
         for key in members.keys.sorted() where !known.contains(key) {
-            faults.append(FieldFault(field: path(key), reason: "unknownKey"))
+            faults.append(FieldProblem(field: path(key), reason: "unknownKey"))
         }
     }
 
@@ -86,7 +86,7 @@ struct Fields {
 
     /// Notes what is wrong with `key`; for what only the reader of the body can see.
     mutating func fault(_ key: String, _ reason: String) {
-        faults.append(FieldFault(field: path(key), reason: reason))
+        faults.append(FieldProblem(field: path(key), reason: reason))
     }
 
     private mutating func member(_ key: String, _ presence: Presence) -> JSON? {
@@ -260,7 +260,7 @@ extension Fields {
         _ json: JSON, _ path: String, _ read: (inout Fields) throws -> Value?
     ) -> Value? {
         guard case .object(let members) = json else {
-            faults.append(FieldFault(field: path, reason: "notAnObject"))
+            faults.append(FieldProblem(field: path, reason: "notAnObject"))
             return nil
         }
         var fields = Fields(members, prefix: path, isQuery: isQuery)

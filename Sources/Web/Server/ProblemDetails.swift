@@ -12,9 +12,11 @@ struct ProblemDetails: Error, Sendable {
     let refusal: String
     /// The values of the sentence, e.g. until when.
     var values: [String: String] = [:]
+    /// The deed's own refusal, where that is what it is.
+    var cause: Refusal?
     /// The acts that are possible now.
     var allowed: [Deed.Name]?
-    var errors: [FieldFault] = []
+    var errors: [FieldProblem] = []
     var headers: HTTPFields = [:]
 
     init(_ status: HTTPResponse.Status, _ refusal: String) {
@@ -24,9 +26,12 @@ struct ProblemDetails: Error, Sendable {
 
     static let mediaType = "application/problem+json"
 
+    /// The disk is full or failing: nothing of the request was kept.
+    static let notRecorded = "diskFull"
+
     static let notFound = ProblemDetails(.notFound, "notFound")
     static let unauthorized: ProblemDetails = {
-        var problem = ProblemDetails(.unauthorized, "unauthorized")
+        var problem = ProblemDetails(.unauthorized, "notSignedIn")
         problem.headers[.wwwAuthenticate] = "Bearer realm=\"lianxin\""
         return problem
     }()
@@ -36,7 +41,7 @@ struct ProblemDetails: Error, Sendable {
     }
 
     /// The request can be read, but says something that can't be.
-    static func unsound(_ errors: [FieldFault]) -> ProblemDetails {
+    static func unsound(_ errors: [FieldProblem]) -> ProblemDetails {
         var problem = ProblemDetails(.unprocessableContent, errors.first?.reason ?? "unsound")
         problem.errors = errors
         return problem
@@ -52,7 +57,7 @@ struct ProblemDetails: Error, Sendable {
 }
 
 /// What is wrong with one field of a body, form or query.
-struct FieldFault: Hashable, Sendable {
+struct FieldProblem: Hashable, Sendable {
     /// The path to it: `requester.phone`, `visits[3].at`.
     let field: String
     /// `missing`, `unknownKey`, `wrongType`, `notAllowedWord`, `tooLong`, `unknown` ...
@@ -60,9 +65,11 @@ struct FieldFault: Hashable, Sendable {
 }
 
 extension ProblemDetails {
-    /// The sentence in the language of `words`; the refusal itself where no sentence is written.
+    /// The sentence in the language of `words`; that of the status where the word has none.
     func title(_ words: Words) -> String {
-        words.text("refusal.\(refusal)").map { Words.fill($0, values) } ?? refusal
+        if let cause { return words.refusal(cause) }
+        if let sentence = words.text("refusal.\(refusal)") { return Words.fill(sentence, values) }
+        return words.text("error.\(status.code).title") ?? status.reasonPhrase
     }
 
     func body(words: Words) -> [UInt8] {
@@ -89,6 +96,7 @@ extension ProblemDetails {
     /// In plain English, for whoever reads the log of a script.
     private var detail: String {
         let faults = errors.map { "\($0.field): \($0.reason)" }
+        if refusal == Self.notRecorded { return "Not recorded. Send it again later. 未登记，请稍后再试。" }
         let values = values.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value)" }
         let said = faults + values
         return said.isEmpty ? status.reasonPhrase : said.joined(separator: "; ")

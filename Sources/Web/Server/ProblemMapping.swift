@@ -28,6 +28,7 @@ extension ProblemDetails {
         case .conflict: self.init(.conflict, refusal.word)
         }
         values = refusal.values
+        cause = refusal
     }
 
     private init(_ refusal: StoreRefusal) {
@@ -35,7 +36,7 @@ extension ProblemDetails {
         case .notFound: self = .notFound
         case .unknown(let field, let value):
             self.init(.unprocessableContent, "unknown")
-            errors = [FieldFault(field: field, reason: "unknown")]
+            errors = [FieldProblem(field: field, reason: "unknown")]
             values = ["value": value]
         case .stale(let version):
             self.init(.preconditionFailed, "stale")
@@ -50,7 +51,9 @@ extension ProblemDetails {
     /// Nothing was recorded in any of these, and the sentence says so.
     private init?(_ fault: SQLFault) {
         switch fault {
-        case .full, .disk, .readOnly: self = .later(.init(code: 507, reasonPhrase: "Insufficient Storage"), "notRecorded", retryAfter: 30)
+        case .full, .disk, .readOnly:
+            let full = HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage")
+            self = .later(full, Self.notRecorded, retryAfter: 30)
         case .busy, .closed: self = .later(.serviceUnavailable, "busy", retryAfter: 2)
         case .interrupted: self = .later(.serviceUnavailable, "tookTooLong", retryAfter: 10)
         default: return nil
@@ -78,7 +81,7 @@ extension ProblemDetails {
         case .methodNotAllowed: "methodNotAllowed"
         case .contentTooLarge: "tooLarge"
         case .unsupportedMediaType: "wrongMediaType"
-        default: "unreadable"
+        default: "malformed"
         }
     }
 }

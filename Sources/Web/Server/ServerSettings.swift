@@ -6,15 +6,21 @@ package struct ServerSettings: Sendable {
     /// Addresses of proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed.
     package var proxies: Set<String>
     package var limits: ServerLimits
+    /// The county or office that the deployment serves, for the head of every page.
+    package var office: String
+    /// Says on every page that nothing in it is real.
+    package var isDemo: Bool
 
     package init(
         host: String = "127.0.0.1", port: Int = 8080, proxies: Set<String> = [],
-        limits: ServerLimits = ServerLimits()
+        limits: ServerLimits = ServerLimits(), office: String = "", isDemo: Bool = false
     ) {
         self.host = host
         self.port = port
         self.proxies = proxies
         self.limits = limits
+        self.office = office
+        self.isDemo = isDemo
     }
 }
 

@@ -47,7 +47,7 @@ struct URLEncoded: Sendable {
             case UInt8(ascii: "%"):
                 guard index + 2 < bytes.endIndex, let high = nibble(bytes[index + 1]),
                     let low = nibble(bytes[index + 2])
-                else { throw ProblemDetails(.badRequest, "unreadable") }
+                else { throw ProblemDetails(.badRequest, "malformed") }
                 out.append(high << 4 | low)
                 index += 2
             case let byte: out.append(byte)
@@ -96,7 +96,7 @@ extension Request {
         let buffer = try await body.collect(upTo: bytes)
         let form = try URLEncoded(Array(buffer.readableBytesView))
         if let key = context.asker.formKey, form["csrf"] != key {
-            throw ProblemDetails.notAllowed("formKey")
+            throw ProblemDetails.notAllowed("formExpired")
         }
         return form
     }
