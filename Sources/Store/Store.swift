@@ -11,6 +11,9 @@ package final class Store: Sendable {
     package let directory: String
     /// The server's clock; tests set their own.
     package let now: @Sendable () -> Moment
+    let passwords: Passwords
+    /// Who needs a code from her telephone to sign in.
+    package let timeCodes: TimeCodePolicy
     private let lock: FolderLock?
 
     package enum Use: Sendable {
@@ -25,14 +28,23 @@ package final class Store: Sendable {
     /// - Throws: `StoreFault.inUse` when another process writes to it.
     package init(
         _ directory: String, for use: Use = .writing, readers: Int = 3,
+        timeCodes: TimeCodePolicy = .forSupervisorsAndAdmins,
         now: @escaping @Sendable () -> Moment = Moment.system
     ) throws {
+        let file = directory + "/lianxin.db"
+        let isNew = access(file, F_OK) != 0
+        if isNew, use == .reading { throw StoreFault.missing(directory: directory) }
         mkdir(directory, 0o700)
         self.directory = directory
         self.now = now
+        self.timeCodes = timeCodes
         lock = use == .writing ? try FolderLock(directory) : nil
-        office = Office(keys: try MasterKey(directory: directory), calendar: .china)
-        database = try Database(file: directory + "/lianxin.db", readers: readers)
+        // A lost key of an old database must not be replaced by a new one: nothing would open.
+        let keys =
+            isNew ? try MasterKey.makingIfMissing(in: directory) : try MasterKey(directory: directory)
+        office = Office(keys: keys, calendar: .china)
+        passwords = try Passwords()
+        database = try Database(file: file, readers: readers)
         try loadNotices()
     }
 
@@ -86,6 +98,8 @@ package final class Store: Sendable {
 package enum StoreFault: Error, Hashable, Sendable {
     /// Another process writes to it: its process id where it is known.
     case inUse(directory: String, by: Int32?)
+    /// There is no database in it.
+    case missing(directory: String)
     case unwritable(directory: String, reason: String)
 }
 

@@ -49,11 +49,12 @@ package enum Act: Hashable, Sendable {
         case .visit(let visit):
             switch visit.subject {
             case .household(let id): ("household", id.text)
-            case .place(let code): ("place", code.text)
+            // Its own subject: a talk in a courtyard has notes to erase, a place has none.
+            case .place: ("visit", visit.id.text)
             }
         case .adoption(let adoption): ("method", adoption.pack.text)
         case .discharge(let discharge): ("official", discharge.official.text)
-        case .coverage(let plan): ("coverage", plan.rule.text)
+        case .coverage(let plan): ("coverage", plan.rule.id.text)
         case .notice: ("calendar", "CN")
         }
     }
@@ -78,29 +79,39 @@ package struct HandOver: Hashable, Sendable {
 
 /// A periodic duty that was done: what discharges it, in the official's words.
 package struct Discharge: Hashable, Sendable {
-    package let rule: String
+    /// The cadence rule.
+    package let rule: ID<Rule>
     package let official: ID<Official>
-    package let periodStart: Day
+    /// The day on which it was done, as she says.
+    package let on: Day
     package let text: String
 
-    package init(rule: String, official: ID<Official>, periodStart: Day, text: String) {
+    package init(rule: ID<Rule>, official: ID<Official>, on: Day, text: String) {
         self.rule = rule
         self.official = official
-        self.periodStart = periodStart
+        self.on = on
         self.text = text
     }
 }
 
 /// The opening of a coverage period: from here its list of households is frozen.
 package struct CoveragePlan: Hashable, Sendable {
-    package let rule: ID<CoveragePlan>
+    /// The rule as it was when the period opened: it is counted by that to the end.
+    package let rule: VisitRule
+    /// Its households and those of all places below it are on the list.
     package let place: ID<Place>
+    /// Places below it that work by a rule of their own, and so have a list of their own.
+    package let except: [ID<Place>]
+    /// The first and the last day on which a visit counts.
     package let first: Day
     package let last: Day
 
-    package init(rule: ID<CoveragePlan>, place: ID<Place>, first: Day, last: Day) {
+    package init(
+        rule: VisitRule, place: ID<Place>, except: [ID<Place>] = [], first: Day, last: Day
+    ) {
         self.rule = rule
         self.place = place
+        self.except = except
         self.first = first
         self.last = last
     }

@@ -25,12 +25,13 @@ extension Act {
         case .adoption(let adoption): ["adoption": adoption.json]
         case .discharge(let discharge):
             [
-                "rule": .text(discharge.rule), "official": .text(discharge.official.text),
-                "periodStart": .text(discharge.periodStart.description),
+                "rule": .text(discharge.rule.text), "official": .text(discharge.official.text),
+                "on": .text(discharge.on.description),
             ]
         case .coverage(let plan):
             [
-                "rule": .text(plan.rule.text), "place": .text(plan.place.text),
+                "rule": Rule.visit(plan.rule).json, "place": .text(plan.place.text),
+                "except": .list(plan.except.map { .text($0.text) }),
                 "first": .text(plan.first.description), "last": .text(plan.last.description),
             ]
         case .notice(let notice): ["notice": notice]
@@ -261,21 +262,20 @@ extension Visit {
 
 extension Discharge {
     fileprivate init?(facts: JSON, personal: JSON) {
-        guard let rule = facts["rule"]?.text, let official = facts.id(Official.self, "official"),
-            let start = facts.day("periodStart")
+        guard let rule = facts.id(Rule.self, "rule"),
+            let official = facts.id(Official.self, "official"), let day = facts.day("on")
         else { return nil }
-        self.init(
-            rule: rule, official: official, periodStart: start,
-            text: personal["text"]?.text ?? "")
+        self.init(rule: rule, official: official, on: day, text: personal["text"]?.text ?? "")
     }
 }
 
 extension CoveragePlan {
     fileprivate init?(facts: JSON) {
-        guard let rule = facts.id(CoveragePlan.self, "rule"),
+        guard case .visit(let rule)? = facts["rule"].flatMap(Rule.init(json:)),
             let place = facts.id(Place.self, "place"), let first = facts.day("first"),
             let last = facts.day("last")
         else { return nil }
-        self.init(rule: rule, place: place, first: first, last: last)
+        let except = facts["except"]?.list?.compactMap { $0.text.flatMap { ID<Place>($0) } } ?? []
+        self.init(rule: rule, place: place, except: except, first: first, last: last)
     }
 }

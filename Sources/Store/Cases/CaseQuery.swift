@@ -82,18 +82,15 @@ extension Transaction {
         let limit = min(max(query.limit, 1), CaseQuery.longest)
         var conditions = try [visibility(to: official)] + filters(of: query, at: now)
         if let cursor = query.cursor { conditions.append(try after(cursor, query.sort)) }
-        let from: Sql =
-            query.text.map { text in
-                "FROM case_search JOIN cases c ON c.number = case_search.rowid"
-                    + " JOIN places p ON p.code = c.place LEFT JOIN units u ON u.code = c.unit"
-                    + " WHERE \(Grams.matches("case_search", text, on: db.engine)) AND "
-            } ?? """
-            FROM cases c JOIN places p ON p.code = c.place LEFT JOIN units u ON u.code = c.unit
-            WHERE 
-            """
+        if let text = query.text {
+            conditions.append(Self.search.condition(text, on: "c.number"))
+        }
         let order: Sql = query.sort == .due ? "c.next_due, c.number" : "c.number DESC"
         let found = try summaries(
-            "\(from) \(conditions.joined(" AND ")) ORDER BY \(order) LIMIT \(limit + 1)")
+            """
+            FROM cases c JOIN places p ON p.code = c.place LEFT JOIN units u ON u.code = c.unit
+            WHERE \(conditions.joined(" AND ")) ORDER BY \(order) LIMIT \(limit + 1)
+            """)
         let items = Array(found.prefix(limit))
         let next = found.count > limit ? items.last.map { cursor(of: $0, query.sort) } : nil
         return Page(items: items, next: next)
@@ -211,5 +208,13 @@ extension Transaction {
         case (.due, 2): return "(c.next_due, c.number) > (\(parts[0]), \(parts[1]))"
         default: throw StoreRefusal.unknown(field: "cursor", value: cursor)
         }
+    }
+}
+
+extension SearchIndex {
+    /// The condition that the text of row `column` holds all words of `query`; false for a query
+    /// without a letter or digit.
+    func condition(_ query: String, on column: StaticString) -> Sql {
+        rows(matching: query).map { "\(raw: "\(column)") IN \($0)" } ?? "1 = 0"
     }
 }

@@ -59,13 +59,9 @@ extension Transaction {
         let before = folded.it
         let entry = try before.doing(
             deed, by: actor, at: now, under: folded.rules, calendar: calendar)
-        try append(
-            entry.form(of: before.number), to: Subject(before.number), sequence: entry.sequence,
-            at: entry.at, after: folded.lastCommitment)
-        var it = before
-        it.apply(entry)
-        try update(it, from: before, under: folded.rules)
-        return Done(before: before, it: it, entry: entry)
+        var kept = KeptCase(it: before, rules: folded.rules, lastCommitment: folded.lastCommitment)
+        try keep(entry, in: &kept)
+        return Done(before: before, it: kept.it, entry: entry)
     }
 
     /// Who `person` is to the case.
@@ -74,9 +70,9 @@ extension Transaction {
     func caller(_ person: Person, of folded: FoldedCase) throws -> Caller {
         switch person {
         case .requester(let code, _):
-            let given = office.keys.index(
-                of: "\(folded.it.number)/\(code)", purpose: "pickup")
-            guard Secret.areEqual(given, folded.pickup) else { throw StoreRefusal.notFound }
+            guard let code = PickupCode(code),
+                Secret.areEqual(pickupHash(of: code, folded.it.number), folded.pickup)
+            else { throw StoreRefusal.notFound }
             return .requester
         case .official(let official):
             let own = try path(of: official.place) ?? "-"

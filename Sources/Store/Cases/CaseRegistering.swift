@@ -36,13 +36,20 @@ package struct Registered: Sendable {
     package let dueDates: [CaseDueDate]
 }
 
+/// A case in hand while its entries are written: what the next one needs.
+package struct KeptCase: Sendable {
+    package let it: ServiceCase
+    let rules: CaseRules
+    let lastCommitment: [UInt8]
+}
+
 extension Transaction {
     /// Registers a case. Nothing can refuse that but an unknown place or person.
     package func register(_ new: NewCase, by actor: Actor, at now: Moment) throws -> Registered {
         let path = try requiredPath(of: new.place)
         let (ruleSet, rules) = try office.ruleBook.numbered(at: path, on: now.day, in: db)
         let number = try nextNumber(year: now.day.year)
-        let code = Secret.pickupCode()
+        let code = PickupCode()
         let registration = Registration(
             kind: new.kind, channel: new.channel, place: new.place,
             title: new.title ?? Registration.title(from: new.text), text: new.text,
@@ -50,28 +57,23 @@ extension Transaction {
             isAnonymous: new.isAnonymous, isDanger: new.isDanger, about: try about(new),
             clientID: new.id, ruleSet: ruleSet)
         let first = Entry(sequence: 1, at: now, by: actor, deed: .registration(registration))
-        var it = ServiceCase(number: number, registration, first: first)
-        let pickup = office.keys.index(of: "\(number)/\(code)", purpose: "pickup")
-        var form = first.form(of: number)
-        form = EntryForm(
-            facts: form.facts.merging(["pickup": .text(Hex.text(pickup))]) { old, _ in old },
-            personal: form.personal)
-        var commitment = try append(
-            form, to: Subject(number), sequence: 1, at: now, after: nil)
         let caseRules = rules.caseRules(for: new.kind, isDanger: new.isDanger)
-        try insert(it, pickup: pickup, under: caseRules)
-        if new.isDanger {
-            try sendToDutyLeader(&it, path: path, under: caseRules, at: now, after: &commitment)
-        }
+        var kept = try keep(first, registration, as: number, code, under: caseRules)
+        if new.isDanger { try sendToDutyLeader(&kept, path: path, at: now) }
         return Registered(
-            number: number, pickupCode: code, state: it.state.name,
-            dueDates: it.dueDates(under: caseRules, calendar: calendar))
+            number: number, pickupCode: code.printed, state: kept.it.state.name,
+            dueDates: kept.it.dueDates(under: caseRules, calendar: calendar))
+    }
+
+    /// What is kept of a pick-up code: a keyed hash that is good for one case only.
+    func pickupHash(of code: PickupCode, _ number: CaseNumber) -> [UInt8] {
+        office.keys.index(of: "\(number)/\(code)", purpose: "pickup")
     }
 
     var calendar: WorkingCalendar { office.calendar.value }
 
     /// The next serial of the year: without gaps, since it is taken in the same transaction.
-    private func nextNumber(year: Int) throws -> CaseNumber {
+    func nextNumber(year: Int) throws -> CaseNumber {
         let serial = try db.int(
             """
             INSERT INTO case_serials (year, last) VALUES (\(year), 1)
@@ -99,23 +101,43 @@ extension Transaction {
         return Registration.Subject(official: new.aboutOfficial, unit: unit)
     }
 
+    /// Writes the first entry of a case and its row.
+    func keep(
+        _ first: Entry, _ registration: Registration, as number: CaseNumber, _ code: PickupCode,
+        under rules: CaseRules
+    ) throws -> KeptCase {
+        let pickup = pickupHash(of: code, number)
+        let form = first.form(of: number)
+        let facts = form.facts.merging(["pickup": .text(Hex.text(pickup))]) { old, _ in old }
+        let commitment = try append(
+            EntryForm(facts: facts, personal: form.personal), to: Subject(number), sequence: 1,
+            at: first.at, after: nil)
+        let it = ServiceCase(number: number, registration, first: first)
+        try insert(it, pickup: pickup, under: rules)
+        return KeptCase(it: it, rules: rules, lastCommitment: commitment)
+    }
+
+    /// Writes the next entry of a case, which was decided on, and what follows from it.
+    func keep(_ entry: Entry, in kept: inout KeptCase) throws {
+        let commitment = try append(
+            entry.form(of: kept.it.number), to: Subject(kept.it.number),
+            sequence: entry.sequence, at: entry.at, after: kept.lastCommitment)
+        let before = kept.it
+        var it = before
+        it.apply(entry)
+        try update(it, from: before, under: kept.rules)
+        kept = KeptCase(it: it, rules: kept.rules, lastCommitment: commitment)
+    }
+
     /// Danger goes past the queue to the leader who answers for the nearest place 随记随报.
-    private func sendToDutyLeader(
-        _ it: inout ServiceCase, path: String, under rules: CaseRules, at now: Moment,
-        after commitment: inout [UInt8]
-    ) throws {
-        guard let leader = try dutyLeader(along: path, for: it), let unit = leader.unit else {
+    private func sendToDutyLeader(_ kept: inout KeptCase, path: String, at now: Moment) throws {
+        guard let leader = try dutyLeader(along: path, for: kept.it), let unit = leader.unit else {
             return
         }
         for deed in [Deed.acceptance, .assignment(unit: unit, official: leader.code)] {
-            let entry = try it.doing(
-                deed, by: .office, at: now, under: rules, calendar: calendar)
-            commitment = try append(
-                entry.form(of: it.number), to: Subject(it.number), sequence: entry.sequence,
-                at: entry.at, after: commitment)
-            let before = it
-            it.apply(entry)
-            try update(it, from: before, under: rules)
+            let entry = try kept.it.doing(
+                deed, by: .office, at: now, under: kept.rules, calendar: calendar)
+            try keep(entry, in: &kept)
         }
     }
 
@@ -129,5 +151,23 @@ extension Transaction {
             ORDER BY path DESC, code
             """, readOfficial)
         return leaders.first { !it.concerns($0) }
+    }
+}
+
+extension Transaction {
+    /// Registers a case of another system under its identifier there; a second time nothing.
+    ///
+    /// It is received now: the time that it claims is shown, deadlines don't run from it.
+    package func importCase(_ new: NewCase, at now: Moment) throws -> Result<Recorded, StoreRefusal>
+    {
+        if let id = new.id, try db.exists("SELECT 1 FROM cases WHERE client_id = \(id)") {
+            return .success(.unchanged)
+        }
+        do {
+            _ = try db.part { try register(new, by: .office, at: now) }
+            return .success(.created)
+        } catch let refusal as StoreRefusal {
+            return .failure(refusal)
+        }
     }
 }

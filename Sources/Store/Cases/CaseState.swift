@@ -112,12 +112,11 @@ extension Transaction {
             """)
     }
 
+    static let search = SearchIndex("case_search")
+
     /// Title and text as tokens, so that words of one character and more are found.
     private func index(_ it: ServiceCase) throws {
-        let grams = Grams.text(it.registration.title + "\n" + it.registration.text)
-        try db.run(
-            """
-            INSERT INTO case_search (rowid, grams) VALUES (\(it.number.value), \(grams))
-            """)
+        try Self.search.add(
+            it.registration.title + "\n" + it.registration.text, at: it.number.value, in: db)
     }
 }

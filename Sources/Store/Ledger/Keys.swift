@@ -8,7 +8,7 @@ extension Transaction {
         try db.run(
             """
             INSERT INTO subject_keys (subject, wrapped)
-            VALUES (\(subject.id), \(office.keys.wrap(key, context: wrapping(subject))))
+            VALUES (\(subject.id), \(try office.keys.wrap(key, of: "\(subject.id)")))
             """)
         return key
     }
@@ -19,13 +19,8 @@ extension Transaction {
             "SELECT wrapped FROM subject_keys WHERE subject = \(subject.id)"
         ) { try $0.blob(0) }
         guard let wrapped else { return nil }
-        guard let key = office.keys.unwrap(wrapped, context: wrapping(subject)) else {
-            throw LedgerFault.sealBroken(position: 0)
-        }
-        return key
+        return try office.keys.unwrap(wrapped, of: "\(subject.id)")
     }
-
-    private func wrapping(_ subject: Subject) -> [UInt8] { Array("key/\(subject.id)".utf8) }
 
     /// The subject of `topic` and `code`, numbered at its first use.
     func subject(_ topic: String, _ code: String) throws -> Subject {

@@ -14,7 +14,7 @@ struct Subject: Hashable {
 
     /// Whether its entries hold what residents say or who they are: then they have a key of their
     /// own, whose end is the end of that text.
-    var hasKey: Bool { topic == "case" || topic == "household" }
+    var hasKey: Bool { ["case", "household", "visit"].contains(topic) }
 }
 
 /// An entry as it stands in the ledger's table.
@@ -56,7 +56,7 @@ extension Transaction {
         let open = salt + JSON.object(form.personal).bytes
         let personal =
             subject.hasKey
-            ? try Seal.seal(open, with: try key(of: subject), context: context(subject, sequence))
+            ? try key(of: subject).seal(open, context: context(subject, sequence))
             : open
         let position = try db.int("SELECT COALESCE(MAX(position), 0) + 1 FROM entries")
         try db.run(
@@ -115,15 +115,15 @@ extension Transaction {
     private func openPersonal(of row: LedgerRow, with key: SubjectKey?) throws -> [UInt8] {
         guard row.subject.hasKey else { return row.personal }
         guard let key else { return [] }
-        guard
-            let whole = Seal.open(
-                row.personal, with: key, context: context(row.subject, row.sequence))
-        else { throw LedgerFault.sealBroken(position: row.position) }
-        return whole
+        do {
+            return try key.open(row.personal, context: context(row.subject, row.sequence))
+        } catch {
+            throw LedgerFault.sealBroken(position: row.position)
+        }
     }
 
-    private func context(_ subject: Subject, _ sequence: Int) -> [UInt8] {
-        Array("\(subject.topic)/\(subject.id)/\(sequence)".utf8)
+    private func context(_ subject: Subject, _ sequence: Int) -> String {
+        "\(subject.topic)/\(subject.id)/\(sequence)"
     }
 }
 

@@ -27,6 +27,19 @@ extension Transaction {
         return before
     }
 
+    /// Records each of `acts`; what one is refused for leaves no trace and doesn't stop the others.
+    package func record(each acts: [Act], by actor: Actor, at now: Moment) throws
+        -> [Result<Recorded, StoreRefusal>]
+    {
+        try acts.map { act in
+            do {
+                return .success(try db.part { try record(act, by: actor, at: now) })
+            } catch let refusal as StoreRefusal {
+                return .failure(refusal)
+            }
+        }
+    }
+
     /// Whether recording `act` would create, change or repeat something.
     private func standing(of act: Act) throws -> Recorded {
         switch act {
@@ -54,10 +67,12 @@ extension Transaction {
         case .place(let place): try save(place)
         case .unit(let unit): try save(unit)
         case .official(let official): try save(official)
-        case .household(let household): try save(household, in: subject)
+        case .household(let household):
+            try save(household, in: subject)
+            try followInCoverage(household, on: moment.day)
         case .zone(let zone): try save(zone)
         case .handOver(let handOver): try save(handOver, at: moment)
-        case .visit(let visit): try save(visit, in: subject)
+        case .visit(let visit): try save(visit, in: subject, at: moment)
         case .adoption(let adoption): try save(adoption)
         case .discharge(let discharge): try save(discharge, at: moment)
         case .coverage(let plan): try save(plan, at: moment)

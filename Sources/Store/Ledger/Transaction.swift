@@ -1,4 +1,4 @@
-package import Kernel
+import Kernel
 
 /// An open transaction with what the office knows beside its tables: keys, calendar, rules.
 ///
@@ -18,6 +18,8 @@ package struct Transaction {
 final class Office: Sendable {
     let keys: MasterKey
     let ruleBook = RuleBook()
+    /// Visit rules by their bytes, parsed once.
+    let visitRules = Guarded<[[UInt8]: VisitRule]>([:])
     let calendar: Guarded<WorkingCalendar>
 
     init(keys: MasterKey, calendar: WorkingCalendar) {

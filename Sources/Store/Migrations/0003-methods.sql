@@ -23,11 +23,12 @@ CREATE TABLE calendar_notices (
     loaded_at BIGINT NOT NULL
 );
 
--- Periodic duties that were done: one row discharges one duty.
+-- Periodic duties that were done: the how-manieth time on a day.
 CREATE TABLE discharges (
-    rule TEXT NOT NULL,
     official TEXT NOT NULL REFERENCES officials (code),
-    period_start BIGINT NOT NULL,
+    rule TEXT NOT NULL,
+    day BIGINT NOT NULL,
+    number BIGINT NOT NULL,
     at BIGINT NOT NULL,
-    PRIMARY KEY (official, rule, period_start)
+    PRIMARY KEY (official, rule, day, number)
 );

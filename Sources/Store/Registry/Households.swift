@@ -62,19 +62,16 @@ extension Transaction {
     /// Personal text for a state table: the same text and key give the same bytes, so that a table
     /// that is rebuilt from the ledger can be compared byte by byte.
     func sealed(_ personal: JSON, of subject: Subject) throws -> [UInt8] {
-        try Seal.sealRepeatably(
-            personal.bytes, with: try key(of: subject), context: stateContext(subject))
+        try key(of: subject).sealRepeatably(personal.bytes, context: stateContext(subject))
     }
 
     /// An empty object when the key was destroyed.
     func opened(_ bytes: [UInt8], of subject: Subject) throws -> JSON {
-        guard let key = try existingKey(of: subject),
-            let open = Seal.open(bytes, with: key, context: stateContext(subject))
-        else { return .object([:]) }
-        return try JSON(open)
+        guard let key = try existingKey(of: subject) else { return .object([:]) }
+        return try JSON(try key.open(bytes, context: stateContext(subject)))
     }
 
-    private func stateContext(_ subject: Subject) -> [UInt8] {
-        Array("state/\(subject.topic)/\(subject.id)".utf8)
+    private func stateContext(_ subject: Subject) -> String {
+        "state/\(subject.topic)/\(subject.id)"
     }
 }

@@ -33,6 +33,21 @@ extension Transaction {
             """, readOfficial)
     }
 
+    /// Those who bear one of `names`; several may bear the same.
+    package func officials(named names: [String]) throws -> [Official] {
+        try db.all(
+            """
+            SELECT \(raw: Self.officialColumns) FROM officials
+            WHERE active AND name IN \(list: names) ORDER BY code
+            """, readOfficial)
+    }
+
+    package func units(named names: [String]) throws -> [HandlingUnit] {
+        try db.all(
+            "SELECT code, name, place FROM units WHERE name IN \(list: names) ORDER BY code",
+            readUnit)
+    }
+
     /// Who answers for a place: its zone leaders and the officials linked to it, for the cards.
     package func contacts(at place: ID<Place>) throws -> [Official] {
         let paths = try places(to: place).map(\.code)

@@ -73,7 +73,10 @@ extension Transaction {
             try db.run("UPDATE places SET path = \(moved) WHERE code = \(child.code)")
             try moveSubtree(of: child.code, to: moved)
         }
-        for table in ["units", "officials", "zones", "households", "cases", "visits"] {
+        for table in [
+            "units", "officials", "zones", "households", "cases", "case_counts", "visits",
+            "adoptions", "coverage_periods", "coverage_households", "coverage_counts",
+        ] {
             try db.run("UPDATE \(raw: table) SET path = \(path) WHERE place = \(code)")
         }
     }

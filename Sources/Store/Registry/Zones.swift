@@ -15,6 +15,10 @@ extension Transaction {
         return try zones(where: conditions.joined(" AND "), limit: limit)
     }
 
+    package func zones(named names: [String]) throws -> [ResponsibilityZone] {
+        try zones(where: "name IN \(list: names)", limit: 10_000)
+    }
+
     private func zones(where condition: Sql, limit: Int) throws -> [ResponsibilityZone] {
         try db.all(
             """
@@ -63,6 +67,7 @@ extension Transaction {
 
     /// Moves what `from` has in the zone to `to`, all in one act.
     func save(_ handOver: HandOver, at moment: Moment) throws {
+        try keepTrace(of: handOver, at: moment)
         try db.run(
             """
             UPDATE households SET official = \(handOver.to)

@@ -1,0 +1,193 @@
+import Kernel
+
+/// What the duties of some officials follow from, read with one query a kind and not one an
+/// official.
+struct DutyScene {
+    private let now: Moment
+    private let periods: [Int: OpenPeriod]
+    /// By official and period.
+    private var counts: [ID<Official>: [Int: CoverageCount]] = [:]
+    private var discharges: [ID<Official>: [ID<Rule>: [Day]]] = [:]
+    private var cases: [ID<Official>: [CaseInHand]] = [:]
+
+    private var today: Day { now.day }
+
+    init(_ officials: [Official], in transaction: Transaction, at now: Moment) throws {
+        self.now = now
+        let periods = try transaction.periods(during: now.day...now.day)
+        self.periods = Dictionary(uniqueKeysWithValues: periods.map { ($0.id, $0) })
+        let codes = officials.map(\.code)
+        try readCounts(of: codes, in: transaction)
+        try readDischarges(of: codes, in: transaction)
+        for inHand in try transaction.casesInHand("official IN \(list: codes)") {
+            if let official = inHand.official { cases[official, default: []].append(inHand) }
+        }
+    }
+
+    private mutating func readCounts(of codes: [ID<Official>], in transaction: Transaction) throws {
+        try transaction.db.each(
+            """
+            SELECT official, period, standing, count(*) FROM coverage_households
+            WHERE official IN \(list: codes) AND period IN \(list: periods.keys.sorted())
+            GROUP BY official, period, standing
+            """
+        ) { row in
+            let official: ID<Official> = try row.id(0)
+            let period = try row.int(1)
+            let some = CoverageCount(try row.word(2), number: try row.int(3))
+            let before = counts[official]?[period] ?? CoverageCount()
+            counts[official, default: [:]][period] = before + some
+        }
+    }
+
+    private mutating func readDischarges(of codes: [ID<Official>], in transaction: Transaction)
+        throws
+    {
+        // The longest period is a year, and the one before is looked at too.
+        try transaction.db.each(
+            """
+            SELECT official, rule, day FROM discharges
+            WHERE official IN \(list: codes) AND day >= \(today - 732)
+            """
+        ) { row in
+            discharges[try row.id(0), default: [:]][try row.id(1), default: []]
+                .append(try row.day(2))
+        }
+    }
+
+    func done(_ rule: ID<Rule>, by official: ID<Official>) -> [Day] {
+        discharges[official]?[rule] ?? []
+    }
+
+    func duties(of official: Official, in transaction: Transaction) throws -> [Duty] {
+        let rules = try transaction.ruleSet(at: official.place, on: today)
+        return householdDuties(of: official, under: rules)
+            + (try placeDuties(of: official, under: rules, in: transaction))
+            + (try cadenceDuties(of: official, in: transaction))
+            + (cases[official.code] ?? []).map { $0.duty(of: official.code, at: now) }
+    }
+
+    // MARK: Visits
+
+    /// Whoever the households are linked to owes the visits, at whatever level she is employed;
+    /// but not those that the pack asks of another role.
+    private func householdDuties(of official: Official, under rules: RuleSet) -> [Duty] {
+        var byList: [CoverageList: CoverageCount] = [:]
+        for (id, count) in counts[official.code] ?? [:] {
+            guard let period = periods[id] else { continue }
+            let list = CoverageList(rule: period.rule, first: period.first)
+            byList[list] = (byList[list] ?? CoverageCount()) + count
+        }
+        return byList.compactMap { list, count in
+            if let role = rules.roles[list.rule.by], !official.roles.contains(role.role) {
+                return nil
+            }
+            return list.rule.duty(of: official.code, count: count, on: today)
+        }
+    }
+
+    private struct CoverageList: Hashable {
+        let rule: VisitRule
+        let first: Day
+    }
+
+    private func placeDuties(
+        of official: Official, under rules: RuleSet, in transaction: Transaction
+    ) throws -> [Duty] {
+        guard let level = try transaction.level(of: official.place) else { return [] }
+        let owed = rules.visits.filter { rule in
+            rule.of != .household
+                && rules.roles[rule.by]?.isHeld(by: official, at: level) == true
+        }
+        return try owed.flatMap { rule in
+            let visits = try transaction.bareVisits(
+                by: official.code, during: Period(rule.every, containing: today).days)
+            return try transaction.places(of: rule.of, around: official.place).map { place, path in
+                let there = visits.filter { Path.contains(path, $0.path) }.map(\.visit)
+                return rule.duty(of: official.code, to: place, visits: there, on: today)
+            }
+        }
+    }
+
+    // MARK: Periodic work
+
+    /// The cadences that bind `official`.
+    func cadences(of official: Official, in transaction: Transaction) throws -> [CadenceRule] {
+        let rules = try transaction.ruleSet(at: official.place, on: today)
+        guard let level = try transaction.level(of: official.place) else { return [] }
+        return rules.cadences.filter {
+            rules.roles[$0.of]?.isHeld(by: official, at: level) == true
+        }
+    }
+
+    private func cadenceDuties(of official: Official, in transaction: Transaction) throws -> [Duty] {
+        try cadences(of: official, in: transaction).flatMap { rule in
+            let done = done(rule.id, by: official.code)
+            let since = try transaction.firstDay(of: rule.origin.pack, at: official.place)
+            let before = rule.leftOver(of: official.code, done: done, on: today, since: since)
+            let current = rule.duty(of: official.code, done: done, on: today)
+            return [before, current].compactMap { $0 }
+        }
+    }
+}
+
+extension Transaction {
+    func level(of place: ID<Place>) throws -> TerritoryLevel? {
+        try db.first("SELECT level FROM places WHERE code = \(place)") { try $0.int(0) }
+            .flatMap { TerritoryLevel(rawValue: $0) }
+    }
+
+    /// The first day on which a pack was in force at `place`, by its own word or one from above.
+    func firstDay(of pack: ID<MethodPack>, at place: ID<Place>) throws -> Day {
+        let codes = Set(Path.codes(of: try requiredPath(of: place)))
+        return try adoptions()
+            .filter { $0.pack == pack && codes.contains($0.place.text) }
+            .map(\.from).min() ?? Day(number: .max)
+    }
+
+    /// The places of a level that belong to `place`, or the one that it belongs to.
+    func places(of subject: VisitedSubject, around place: ID<Place>) throws -> [(
+        code: ID<Place>, path: String
+    )] {
+        guard let level = subject.level else { return [] }
+        let path = try requiredPath(of: place)
+        let above = Path.codes(of: path)
+        return try db.all(
+            """
+            SELECT code, path FROM places
+            WHERE level = \(level.rawValue)
+                AND ((\(Path.isWithin(path))) OR code IN \(list: above))
+            ORDER BY code
+            """
+        ) { (code: try $0.id(0), path: try $0.text(1)) }
+    }
+
+    func bareVisits(by official: ID<Official>, during days: ClosedRange<Day>) throws -> [(
+        visit: Visit, path: String
+    )] {
+        try db.all(
+            """
+            SELECT id, place, kind, outcome, at, path FROM visits
+            WHERE official = \(official) AND at >= \(Moment(days.lowerBound))
+                AND at < \(Moment(days.upperBound + 1))
+            """
+        ) { row in
+            let visit = Visit(
+                id: try row.id(0), official: official, subject: .place(try row.id(1)),
+                kind: try row.word(2), outcome: try row.word(3), at: try row.moment(4))
+            return (visit: visit, path: try row.text(5))
+        }
+    }
+}
+
+extension VisitedSubject {
+    /// Nil for households, which are no place.
+    fileprivate var level: TerritoryLevel? {
+        switch self {
+        case .household: nil
+        case .villagerGroup: .villagerGroup
+        case .village: .village
+        case .township: .township
+        }
+    }
+}

@@ -1,0 +1,46 @@
+import Kernel
+
+extension Measure {
+    /// The conditions of numerator and denominator on a row of `cases`, version 1.
+    ///
+    /// All but the backlog look at the cases registered in the days asked for, as they stand now;
+    /// a denominator holds only those of which the thing could be said: a satisfaction nobody was
+    /// asked about counts on neither side.
+    struct Definition {
+        let value: Sql
+        /// Nil for a plain count.
+        let of: Sql?
+    }
+
+    /// - Parameter end: the first moment after the days asked for.
+    func definition(at now: Moment, end: Moment) -> Definition? {
+        switch self {
+        case .coverage: nil
+        case .intake: Definition(value: "1 = 1", of: nil)
+        case .backlog: Definition(value: "(ended_at IS NULL OR ended_at >= \(end))", of: nil)
+        case .overdue: Definition(value: "next_due < \(now)", of: "ended_at IS NULL")
+        case .response:
+            // In time, of those that were answered or should have been by now.
+            Definition(
+                value: "replied_at <= reply_due",
+                of: """
+                    reply_due IS NOT NULL AND (replied_at IS NOT NULL
+                        OR (reply_due < \(now) AND ended_at IS NULL))
+                    """)
+        case .solved: Definition(value: "solved = 'yes'", of: "solved IS NOT NULL")
+        case .satisfied: Definition(value: "satisfied", of: "satisfied IS NOT NULL")
+        case .keptFirstPromise:
+            // By the first date: moving a promise doesn't keep it.
+            Definition(
+                value: "replied_at <= first_promise",
+                of: """
+                    first_promise IS NOT NULL
+                        AND (replied_at IS NOT NULL OR first_promise < \(now))
+                    """)
+        case .reopened:
+            Definition(value: "reopened > 0", of: "(ended_at IS NOT NULL OR reopened > 0)")
+        case .notConfirmed:
+            Definition(value: "outcome = 'notConfirmed'", of: "ended_at IS NOT NULL")
+        }
+    }
+}

@@ -1,0 +1,109 @@
+import Kernel
+
+/// A coverage period as it stands in its table.
+struct OpenPeriod {
+    let id: Int
+    let rule: VisitRule
+    let path: String
+    let first: Day
+    let last: Day
+    let frozenAt: Moment
+
+    static let columns = "id, body, path, first_day, last_day, frozen_at"
+}
+
+extension Transaction {
+    /// The periods of which `days` contain a day, oldest first.
+    func periods(during days: ClosedRange<Day>) throws -> [OpenPeriod] {
+        try db.all(
+            """
+            SELECT \(raw: OpenPeriod.columns) FROM coverage_periods
+            WHERE first_day <= \(days.upperBound) AND end_day >= \(days.lowerBound)
+            ORDER BY first_day, id
+            """
+        ) { row in
+            OpenPeriod(
+                id: try row.int(0), rule: try visitRule(try row.blob(1)), path: try row.text(2),
+                first: try row.day(3), last: try row.day(4), frozenAt: try row.moment(5))
+        }
+    }
+
+    private func visitRule(_ body: [UInt8]) throws -> VisitRule {
+        if let known = office.visitRules.value[body] { return known }
+        guard case .visit(let rule)? = Rule(json: try JSON(body)) else {
+            throw SQLFault.unexpected("coverage_periods.body")
+        }
+        office.visitRules.with { $0[body] = rule }
+        return rule
+    }
+
+    /// Brings the lists up to what the registry now says of a household.
+    func followInCoverage(_ household: Household, on day: Day) throws {
+        for period in try periods(during: day...day) {
+            try db.run(
+                """
+                UPDATE coverage_households SET official = \(household.linkedOfficial)
+                WHERE period = \(period.id) AND household = \(household.id)
+                """)
+            try recount(household.id, declines: household.declinesVisits, in: period)
+        }
+    }
+
+    /// Brings the counts of the periods around `day` up to the visits of a household.
+    func followInCoverage(_ household: ID<Household>, declines: Bool, on day: Day) throws {
+        for period in try periods(during: day...day) {
+            try recount(household, declines: declines, in: period)
+        }
+    }
+
+    /// By the Kernel's word and the household's own visits: a handful of rows, however long the
+    /// list is.
+    private func recount(_ id: ID<Household>, declines: Bool, in period: OpenPeriod) throws {
+        let listed = try db.first(
+            """
+            SELECT place, path, standing FROM coverage_households
+            WHERE period = \(period.id) AND household = \(id)
+            """
+        ) {
+            (
+                place: try $0.id(0, of: Place.self), path: try $0.text(1),
+                standing: try $0.word(2, of: CoverageStanding.self)
+            )
+        }
+        // Nothing outweighs 'met', and no visit is ever taken back.
+        guard let listed, listed.standing != .met else { return }
+        let household = Household(id: id, place: listed.place, declinesVisits: declines)
+        let standing = period.rule.standing(
+            of: household, visits: try bareVisits(to: id, in: period), on: period.first)
+        guard standing != listed.standing else { return }
+        try db.run(
+            """
+            UPDATE coverage_households SET standing = \(standing)
+            WHERE period = \(period.id) AND household = \(id)
+            """)
+        for (standing, change) in [(listed.standing, -1), (standing, 1)] {
+            try db.run(
+                """
+                INSERT INTO coverage_counts (period, place, path, standing, number)
+                VALUES (\(period.id), \(listed.place), \(listed.path), \(standing), \(change))
+                ON CONFLICT (period, place, standing)
+                DO UPDATE SET number = coverage_counts.number + \(change)
+                """)
+        }
+    }
+
+    /// Without their notes, which no count needs.
+    private func bareVisits(to household: ID<Household>, in period: OpenPeriod) throws -> [Visit] {
+        try db.all(
+            """
+            SELECT id, official, kind, outcome, at FROM visits
+            WHERE household = \(household) AND at >= \(Moment(period.first))
+                AND at < \(Moment(period.last + 1))
+            """
+        ) { row in
+            Visit(
+                id: try row.id(0), official: try row.id(1), subject: .household(household),
+                kind: try row.word(2), outcome: try row.word(3), at: try row.moment(4))
+        }
+    }
+}
