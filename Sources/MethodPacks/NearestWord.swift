@@ -1,12 +1,14 @@
-/// The allowed word that somebody who wrote `word` most likely meant.
+/// The allowed word that somebody who wrote `word` most likely meant: a slip of the pen, or the
+/// beginning of it.
 ///
 /// Nil when none is near: more than a third of the letters would have to change.
 func nearest(to word: String, among allowed: [String]) -> String? {
     let small = Array(word.lowercased())
+    guard small.count >= 3 else { return nil }
     let distances = allowed.map { ($0, editDistance(small, Array($0.lowercased()))) }
     guard let best = distances.min(by: { $0.1 < $1.1 }) else { return nil }
-    let limit = max(1, max(small.count, best.0.count) / 3)
-    return best.1 <= limit ? best.0 : nil
+    if best.1 <= max(small.count, best.0.count) / 3 { return best.0 }
+    return allowed.first { $0.lowercased().starts(with: small) && small.count >= 4 }
 }
 
 /// How many letters must be put in, left out, changed or swapped with their neighbour.

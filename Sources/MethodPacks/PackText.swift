@@ -22,7 +22,7 @@ enum PackText {
         guard let text = String(validating: bytes, as: UTF8.self) else {
             return fault(1, 1, "a pack is UTF-8 text; save the file as UTF-8")
         }
-        if let spot = anchor(in: text) {
+        if let spot = anchor(in: bytes) {
             return fault(
                 spot.line, spot.column,
                 "anchors and aliases ('&name', '*name') aren't allowed in a pack; write the words "
@@ -52,20 +52,32 @@ enum PackText {
         init(_ mark: Mark) { self.init(line: mark.line, column: mark.column) }
     }
 
-    /// Where an anchor or an alias begins, by the characters around its sign: it may be one too
-    /// many inside a quoted text, never one too few.
-    private static func anchor(in text: String) -> Spot? {
-        var (line, column) = (1, 0)
-        var startsWord = false
-        var previous: Unicode.Scalar = "\n"
-        for scalar in text.unicodeScalars {
-            if startsWord, isAnchorName(scalar) { return Spot(line: line, column: column) }
-            column += 1
-            startsWord = (scalar == "&" || scalar == "*") && isBoundary(previous)
-            if isBreak(scalar) { (line, column) = (line + 1, 0) }
-            previous = scalar
+    /// Where an anchor or an alias begins, by the bytes around its sign: it may be one too many
+    /// inside a quoted text, never one too few.
+    private static func anchor(in bytes: [UInt8]) -> Spot? {
+        for (index, byte) in bytes.enumerated()
+        where byte == UInt8(ascii: "&") || byte == UInt8(ascii: "*") {
+            guard index + 1 < bytes.count, isAnchorName(bytes[index + 1]),
+                isBoundary(bytes[..<index])
+            else { continue }
+            let before = String(decoding: bytes[..<index], as: UTF8.self).unicodeScalars
+            let line = before.reversed().prefix { $0 != "\n" }
+            return Spot(line: before.count { $0 == "\n" } + 1, column: line.count + 1)
         }
         return nil
+    }
+
+    private static func isAnchorName(_ byte: UInt8) -> Bool {
+        let character = Character(Unicode.Scalar(byte))
+        return character.isASCII && (character.isLetter || character.isNumber || byte == 95)
+            || byte == UInt8(ascii: "-")
+    }
+
+    /// Whether a word may begin behind `bytes`. The bytes that aren't ASCII end the breaks
+    /// and the mark that YAML knows besides the line feed: U+0085, U+2028, U+2029, U+FEFF.
+    private static func isBoundary(_ bytes: ArraySlice<UInt8>) -> Bool {
+        guard let last = bytes.last else { return true }
+        return " \t\r\n[{,:".utf8.contains(last) || [0x85, 0xA8, 0xA9, 0xBF].contains(last)
     }
 
     /// How many values a pack may have.
@@ -73,19 +85,6 @@ enum PackText {
 
     static let tooMany = "more than \(mostValues) values; split the pack"
     static let tooDeep = "nested too deep; a pack nests at most \(deepest) levels"
-
-    private static func isBreak(_ scalar: Unicode.Scalar) -> Bool {
-        ["\n", "\u{85}", "\u{2028}", "\u{2029}"].contains(scalar)
-    }
-
-    private static func isBoundary(_ scalar: Unicode.Scalar) -> Bool {
-        isBreak(scalar) || [" ", "\t", "\r", "[", "{", ",", ":", "\u{FEFF}"].contains(scalar)
-    }
-
-    private static func isAnchorName(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-            || scalar == "_" || scalar == "-"
-    }
 
     private static func reason(_ error: YamlError, in text: String) -> (Spot, String) {
         switch error {

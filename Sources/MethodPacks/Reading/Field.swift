@@ -50,21 +50,22 @@ struct Field {
         }
     }
 
-    var isTooDeep: Bool { depth(of: node, limit: PackText.deepest) > PackText.deepest }
+    /// What stands deeper than a pack may nest, the first of it; nil in a sound pack.
+    var firstTooDeep: Field? {
+        deeper(than: PackText.deepest, in: node).map { Field(node: $0, path: "") }
+    }
 
-    private func depth(of node: Node, limit: Int) -> Int {
-        guard limit >= 0 else { return 1 }
-        let below =
-            switch node {
-            case .scalar, .alias: 0
-            case .sequence(let sequence):
-                sequence.map { depth(of: $0, limit: limit - 1) }.max() ?? 0
-            case .mapping(let mapping):
-                mapping.map {
-                    max(depth(of: $0.key, limit: limit - 1), depth(of: $0.value, limit: limit - 1))
-                }.max() ?? 0
-            }
-        return below + 1
+    private func deeper(than limit: Int, in node: Node) -> Node? {
+        guard limit > 0 else { return node }
+        switch node {
+        case .scalar, .alias: return nil
+        case .sequence(let sequence):
+            return sequence.lazy.compactMap { deeper(than: limit - 1, in: $0) }.first
+        case .mapping(let mapping):
+            return mapping.lazy.compactMap { pair in
+                deeper(than: limit - 1, in: pair.key) ?? deeper(than: limit - 1, in: pair.value)
+            }.first
+        }
     }
 }
 

@@ -3,7 +3,7 @@ internal import Kernel
 /// What stands before the rules: who the pack is, its mechanisms, roles, parameters, terms.
 extension PackReading {
     mutating func pack(_ root: Field) {
-        if root.isTooDeep { return fault(root, PackText.tooDeep) }
+        if let deep = root.firstTooDeep { return fault(deep, PackText.tooDeep) }
         if root.size > PackText.mostValues { return fault(root, PackText.tooMany) }
         guard root.pairs != nil else {
             return fault(root, "a pack takes keys with values, not \(root.found)")
@@ -37,6 +37,9 @@ extension PackReading {
 
     private mutating func mechanisms(_ field: Field) {
         for item in items(field, "mechanisms") ?? [] {
+            // Named first: what else is wrong with it doesn't make it unknown elsewhere.
+            let named = item.pairs?.first { $0.key.text == "id" }?.value
+            if let named, let name = named.text { define(.mechanism, name, at: named) }
             guard let members = members(item, .mechanism),
                 let id = members["id"].flatMap({ self.id($0, of: Mechanism.self) }),
                 let name = members["name"].flatMap({ wording($0) }),
@@ -44,7 +47,6 @@ extension PackReading {
                     word($0, "detail", of: Mechanism.Detail.self)
                 })
             else { continue }
-            define(.mechanism, id.text, at: members["id"] ?? item)
             let partOf = members["partOf"].flatMap { mechanism($0) }
             let about = members["about"].flatMap { wording($0) }
             draft.mechanisms.append(
@@ -60,11 +62,12 @@ extension PackReading {
 
     private mutating func roles(_ field: Field) {
         for (key, value) in named(field, "roles") {
-            guard let id = self.id(key, of: PackRole.self), let members = members(value, .role),
+            guard let id = id(key, of: PackRole.self) else { continue }
+            define(.role, id.text, at: key)
+            guard let members = members(value, .role),
                 let name = wording(of: members),
                 let role = members["is"].flatMap({ word($0, "role", of: Role.self) })
             else { continue }
-            define(.role, id.text, at: key)
             let level = members["at"].flatMap { self.level($0) }
             draft.roles.append(PackRole(id: id, name: name, role: role, level: level))
         }
@@ -72,11 +75,11 @@ extension PackReading {
 
     private mutating func parameters(_ field: Field) {
         for (key, value) in named(field, "parameters") {
-            guard let id = self.id(key, of: PackParameter.self),
-                let members = members(value, .parameter), let wording = wording(of: members),
+            guard let id = id(key, of: PackParameter.self) else { continue }
+            define(.parameter, id.text, at: key)
+            guard let members = members(value, .parameter), let wording = wording(of: members),
                 let type = parameterType(members)
             else { continue }
-            define(.parameter, id.text, at: key)
             draft.parameters.append(PackParameter(name: id.text, wording: wording, type: type))
         }
     }
@@ -110,9 +113,9 @@ extension PackReading {
 
     private mutating func terms(_ field: Field) {
         for (key, value) in named(field, "terms") {
-            guard let id = self.id(key, of: Wording.self), let wording = self.wording(value) else { continue }
+            guard let id = id(key, of: Wording.self) else { continue }
             define(.term, id.text, at: key)
-            draft.terms[id.text] = wording
+            draft.terms[id.text] = wording(value)
         }
     }
 

@@ -52,8 +52,9 @@ struct PackReading {
         let name = String(text.dropFirst())
         use(.parameter, name, at: field)
         guard let parameter = draft.parameters.first(where: { $0.name == name }) else {
-            let names = draft.parameters.map(\.name)
-            fault(field, unknown("parameter", name, among: names))
+            let names = draft.names(of: .parameter)
+            // One that is there but ill-defined has its fault already.
+            if !names.contains(name) { fault(field, unknown("parameter", name, among: names)) }
             return nil
         }
         guard (parameter.type.unit != nil) == isAmount else {

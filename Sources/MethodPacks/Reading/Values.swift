@@ -158,7 +158,7 @@ extension PackReading {
             return nil
         }
         guard !items.isEmpty else {
-            fault(field, "the list of \(nouns) is empty; leave the key out instead")
+            fault(field, "the list of \(nouns) is empty")
             return nil
         }
         return items
@@ -192,8 +192,11 @@ extension PackReading {
 
     mutating func kinds(_ field: Field) -> CaseKinds? {
         if field.text == "all" { return .all }
-        if field.items == nil {
-            return word(field, "kind", of: CaseKind.self).map { .some([$0]) }
+        if field.items == nil, let text = field.text {
+            if let kind = CaseKind(rawValue: text) { return .some([kind]) }
+            fault(
+                field, unknown("kind", text, among: ["all"] + CaseKind.allCases.map(\.rawValue)))
+            return nil
         }
         return words(field, "kind", of: CaseKind.self).map { .some(Set($0)) }
     }

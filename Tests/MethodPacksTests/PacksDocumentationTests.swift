@@ -1,0 +1,46 @@
+import Foundation
+import Testing
+
+@testable import Kernel
+@testable import MethodPacks
+
+@Suite("docs/packs.md")
+struct PacksDocumentationTests {
+    let text: String
+
+    init() throws {
+        text = try String(
+            contentsOf: ScenarioTests.root.appendingPathComponent("docs/packs.md"), encoding: .utf8)
+    }
+
+    @Test("names every key, under the heading of what it belongs to")
+    func keys() throws {
+        let sections = text.components(separatedBy: "\n## ")
+        for (key, shape) in Shape.all {
+            let section = sections.first { $0.hasPrefix("`\(key)`") || $0.contains("`\(key)`\n\n") }
+            let body = try #require(section, "no section for `\(key)`")
+            for name in shape.keys { #expect(body.contains("`\(name)`"), "`\(name)` of \(key)") }
+        }
+    }
+
+    @Test("names every word that a key may take")
+    func words() {
+        let words =
+            RuleKind.allCases.map(\.rawValue) + RuleKind.later + CaseKind.allCases.map(\.rawValue)
+            + CaseEvent.allCases.map(\.rawValue) + ClockName.allCases.map(\.rawValue)
+            + ClosingNeed.allCases.map(\.rawValue) + SuspensionReason.allCases.map(\.rawValue)
+            + PeriodUnit.allCases.map(\.rawValue) + Role.allCases.map(\.rawValue)
+            + VisitedSubject.allCases.map(\.rawValue) + Holding.allCases.map(\.rawValue)
+            + VisitUnit.allCases.map(\.rawValue) + Visit.Kind.allCases.map(\.rawValue)
+            + TerritoryLevel.allCases.map(\.name) + Mechanism.Detail.allCases.map(\.rawValue)
+            + ServiceCase.State.Name.allCases.map(\.rawValue) + Amount.units
+        for word in words { #expect(text.contains("`\(word)`"), "`\(word)`") }
+    }
+
+    @Test("names every command")
+    func commands() {
+        for command in ["check", "list", "explain", "rules", "adopt"] {
+            #expect(text.contains("lianxin method \(command)"))
+        }
+    }
+}
