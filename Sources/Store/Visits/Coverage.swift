@@ -23,7 +23,8 @@ package struct CoverageRow: Hashable, Sendable {
 }
 
 extension Transaction {
-    /// The coverage of `place` in each period of which `days` contain a day, oldest first.
+    /// The coverage of `place` in each period of which `days` contain a day, oldest first; periods
+    /// without a household of the place on their list are left out.
     ///
     /// - Parameter method: the id of a pack or of a rule; nil for all.
     /// - Throws: `StoreRefusal.unknown` for an unknown place.
@@ -37,9 +38,9 @@ extension Transaction {
                     || method == period.rule.id.text)
         }
         let places = try [self.place(place)].compactMap { $0 } + children(of: place)
-        return try concerned.groupedByList.map { periods in
-            try coverage(in: periods, within: path, places)
-        }
+        return try concerned.groupedByList
+            .map { try coverage(in: $0, within: path, places) }
+            .filter { !$0.rows.isEmpty }
     }
 
     /// - Parameter periods: of one rule and the same days, of different places.
