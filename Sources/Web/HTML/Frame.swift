@@ -17,6 +17,9 @@ struct Frame: Sendable {
     let submission: String
     /// The county or office that the deployment serves; from the settings.
     let office: String
+    /// Where the style sheet and the logo lie; an address with a digest may be kept for ever.
+    let styles: String
+    let logo: String
     /// The demo says on every page that nothing in it is real.
     let isDemo: Bool
     /// What the deed before this page did, in words.
@@ -26,7 +29,8 @@ struct Frame: Sendable {
 
     init(
         path: String, query: String = "", now: Moment, reader: Reader? = nil, csrf: String,
-        submission: String, office: String = "", isDemo: Bool = false, notice: String? = nil,
+        submission: String, office: String = "", styles: String = "/public/site.css",
+        logo: String = "/public/logo.svg", isDemo: Bool = false, notice: String? = nil,
         attempt: Attempt? = nil
     ) {
         self.path = path
@@ -36,6 +40,8 @@ struct Frame: Sendable {
         self.csrf = csrf
         self.submission = submission
         self.office = office
+        self.styles = styles
+        self.logo = logo
         self.isDemo = isDemo
         self.notice = notice
         self.attempt = attempt

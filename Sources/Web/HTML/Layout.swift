@@ -15,7 +15,7 @@ func layout(
     <meta name="theme-color" content="#9d2f22">
     <meta name="format-detection" content="telephone=no">
     <link rel="icon" href="/public/favicon.svg" type="image/svg+xml">
-    <link rel="stylesheet" href="/public/site.css">
+    <link rel="stylesheet" href="\(url: frame.styles)">
     </head>
     <body>
     <a class="skip" href="#main">\(w["layout.skip"])</a>
@@ -38,7 +38,7 @@ private func header(_ w: Words, _ frame: Frame) -> Html {
     let other = w.language.other
     return """
         <header class="site-header"><div class="bar">\
-        <a class="brand" href="/"><img src="/public/logo.svg" alt="" width="36" height="36">\
+        <a class="brand" href="/"><img src="\(url: frame.logo)" alt="" width="36" height="36">\
         <span class="brand-name">\(w["product.name"])</span>\
         \(if: !frame.office.isEmpty, "<span class=\"brand-office\">\(frame.office)</span>")</a>\
         <div class="bar-end">\(some: frame.reader, { reader($0, w, frame) })\
