@@ -5,6 +5,11 @@ package struct Heading: Hashable, Sendable {
     /// As they stand in the file; two levels joined by `/`; empty where a column has none.
     package let names: [String]
 
+    package init(rows: ClosedRange<Int>, names: [String]) {
+        self.rows = rows
+        self.names = names
+    }
+
     /// The forms by which `name` may be known, the best first: all of it; its lower level; it
     /// without what stands in brackets, as 人口（人）.
     ///

@@ -60,9 +60,12 @@ struct ColumnMap: Sendable {
         return lowest.level
     }
 
-    /// The heading of `field` in the file, or the field's own word where the file has none.
+    /// The heading of `field` in the file, or the field's own word where the file has none; the
+    /// parent of a place may stand in the column of a level above.
     func name(of field: Field) -> String {
-        positions[field].map { heading.names[$0] } ?? field.rawValue
+        let fields = field == .parent ? Field.parents : [field]
+        let position = fields.lazy.compactMap { positions[$0] }.first
+        return position.map { heading.names[$0] } ?? field.rawValue
     }
 
     /// Whether a column of this `Heading.key` is one that a file of `kind` may have.

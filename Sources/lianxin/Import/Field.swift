@@ -24,6 +24,9 @@ enum Field: String, CaseIterable, Sendable {
         (.prefectureCity, .prefectureCity), (.province, .province),
     ]
 
+    /// The columns that may hold a place's parent, the surest first.
+    static let parents = [.parent] + placesAbove.map(\.field)
+
     /// How a cell of it is read, and shown in a preview.
     var form: Form {
         switch self {

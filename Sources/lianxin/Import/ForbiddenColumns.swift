@@ -21,9 +21,12 @@ struct ForbiddenColumn: Hashable {
     /// The forbidden word that `heading` contains; nil when there is none.
     static func word(in heading: String) -> String? {
         let folded = innocent.reduce(heading.foldedForm) { $0.replacing($1, with: " ") }
-        if let word = ForbiddenWord.found(in: folded) { return word }
-        let key = innocentKeys.reduce(Heading.key(folded)) { $0.replacing($1, with: "") }
-        if let word = whole.first(where: { $0 == key }) { return word }
+        let whole = Heading.key(folded)
+        let key = innocentKeys.reduce(whole) { $0.replacing($1, with: "") }
+        // The signs between English words tell them apart; those within a Chinese one hide it.
+        let forms = key == whole ? [folded, key] : [key]
+        if let word = forms.lazy.compactMap(ForbiddenWord.found).first { return word }
+        if let word = wholes.first(where: { $0 == key }) { return word }
         if let word = parts.first(where: { key.contains($0) }) { return word }
         guard !autonomous.contains(where: { folded.contains($0) }) else { return nil }
         return peoples.first { key.contains($0) }
@@ -33,7 +36,8 @@ struct ForbiddenColumn: Hashable {
     static let innocent =
         [
             "民族乡", "民族镇", "民族村", "民族路", "民族街", "民族社区", "民族中学", "民族小学", "民族学校", "民族广场",
-            "上访问", "办理态度", "办件态度", "生育保险", "生育津贴", "宗教局", "民宗局", "民族宗教事务局", "公共关系", "利害关系人",
+            "上访问", "服务态度", "工作态度", "办事态度", "接待态度", "办理态度", "办件态度", "生育保险", "生育津贴", "宗教局", "民宗局",
+            "民族宗教事务局", "公共关系", "利害关系人",
         ]
         + ["消防", "火灾", "地质灾害", "灾害", "山洪", "洪涝", "防汛", "房屋", "建筑", "燃气", "用电", "食品安全", "食品", "项目"]
         .flatMap { matter in
@@ -107,7 +111,7 @@ struct ForbiddenColumn: Hashable {
     ]
 
     /// The whole of a heading.
-    static let whole = [
+    static let wholes = [
         "信仰", "族", "族别", "面貌", "党员", "党员户", "党籍", "团员", "标签", "风险", "危险", "稳定", "等级标签", "重点",
         "关注", "积极分子", "信访", "信访情况", "信访记录", "faith", "belief", "beliefs", "race", "church",
         "nationality",

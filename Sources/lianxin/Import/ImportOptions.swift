@@ -41,6 +41,11 @@ struct ImportOptions: ParsableArguments {
         completion: .file())
     var errors: String?
 
+    @Option(
+        help: "Places: the topmost place; what the file says to lie above it isn't asked for.",
+        transform: code)
+    var root: ID<Place>?
+
     @Option(help: "Places: the edition of the code list, as in 2023.")
     var edition = ""
 
@@ -134,7 +139,8 @@ struct ImportOptions: ParsableArguments {
 
     private var rowOptions: RowOptions {
         RowOptions(
-            place: place, edition: edition, codeSystem: codeSystem, validFrom: validFrom,
+            place: place, root: root, edition: edition, codeSystem: codeSystem,
+            validFrom: validFrom,
             idPrefix: idPrefix, source: source)
     }
 

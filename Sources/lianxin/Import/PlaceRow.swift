@@ -16,10 +16,11 @@ extension RowCells {
         let validTo = time(.validTo)?.moment.day
         let edition = has(.edition) ? text(.edition) : options.edition
         guard let code, let level else { return nil }
+        let isRoot = code == options.root?.carrying(system)
         return value(
             Place(
                 code: code, codeSystem: system, edition: edition, level: level, name: name,
-                parent: parent, validFrom: validFrom, validTo: validTo))
+                parent: isRoot ? nil : parent, validFrom: validFrom, validTo: validTo))
     }
 
     /// The place that a row of another kind names, or the one for rows that name none.
@@ -48,10 +49,8 @@ extension RowCells {
     /// What the row says of the place above it; nil for a root. A group with a code of our own
     /// lies in a village with a statistical one, so own codes above are written with their system.
     private mutating func parent(_ system: CodeSystem) -> ID<Place>? {
-        let fields = [.parent] + Field.placesAbove.map(\.field)
-        guard let field = fields.first(where: { has($0) && !CellForms.isNothing(raw($0)) }) else {
-            return nil
-        }
+        let field = Field.parents.first { has($0) && !CellForms.isNothing(raw($0)) }
+        guard let field else { return nil }
         let code: ID<Place>? = id(field)
         return system == .own ? code : code.flatMap { $0.carrying(system) }
     }
@@ -60,7 +59,7 @@ extension RowCells {
 extension ColumnMap {
     /// Some column says where the places of the file lie.
     var hasParents: Bool {
-        ([.parent] + Field.placesAbove.map(\.field)).contains { positions[$0] != nil }
+        Field.parents.contains { positions[$0] != nil }
     }
 }
 

@@ -4,6 +4,8 @@ import Kernel
 struct RowOptions: Hashable, Sendable {
     /// The place of rows that name none.
     var place: ID<Place>?
+    /// The topmost place: what lies above it isn't asked for.
+    var root: ID<Place>?
     /// The edition of the code list, e.g. `2023`.
     var edition = ""
     var codeSystem = CodeSystem.statistical

@@ -37,6 +37,12 @@ extension RowCells {
     private mutating func notes() -> [DiaryEntry] {
         let (text, type) = (text(.notes), text(.noteType))
         guard !CellForms.isNothing(text) else { return [] }
+        let types = type.split(separator: ";").map(String.init)
+        let lines = text.split(separator: "\n").map(String.init)
+        // An export writes several notes of one visit as so many types and lines.
+        if types.count > 1, types.count == lines.count {
+            return zip(types, lines).map { DiaryEntry(type: $0, text: $1) }
+        }
         return [DiaryEntry(type: type.isEmpty ? Self.unsorted : type, text: text)]
     }
 
