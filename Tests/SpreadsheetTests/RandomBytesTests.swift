@@ -36,8 +36,8 @@ struct RandomBytesTests {
                     #expect(row.number == count)
                 }
                 #expect(count <= bytes.count + 1)
-            } catch let fault as TableFault {
-                #expect([.empty, .workbook, .oldWorkbook, .compressed].contains(fault))
+            } catch {
+                #expect([.empty, .workbook, .oldWorkbook, .compressed].contains(error))
             }
         }
     }
