@@ -87,7 +87,7 @@ extension Store {
     }
 
     /// A few rows by their keys, read on the calling thread.
-    private func lookUp<Value>(_ body: (Transaction) throws -> Value) throws -> Value {
+    package func lookUp<Value>(_ body: (Transaction) throws -> Value) throws -> Value {
         try database.lookUp { try body(Transaction($0, office)) }
     }
 }

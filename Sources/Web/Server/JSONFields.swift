@@ -176,9 +176,15 @@ extension Fields {
     }
 
     /// A time in RFC 3339 with its zone.
-    mutating func moment(_ key: String, _ presence: Presence = .required) -> Moment? {
+    ///
+    /// - Parameter orEndOfDay: a bare day stands for its last second.
+    mutating func moment(
+        _ key: String, _ presence: Presence = .required, orEndOfDay: Bool = false
+    ) -> Moment? {
         read(key, presence, or: "notATime") { json in
-            json.text.flatMap { $0.utf8.count >= 20 ? Moment($0) : nil }
+            guard let text = json.text else { return nil }
+            if orEndOfDay, let day = Day(text) { return .end(of: day) }
+            return text.utf8.count >= 20 ? Moment(text) : nil
         }
     }
 
@@ -249,8 +255,10 @@ extension Fields {
     mutating func ids<Subject>(
         _ key: String, of type: Subject.Type = Subject.self
     ) -> [ID<Subject>]? {
-        read(key, .required, or: "notACode") { json in
-            guard let items = json.list, items.count <= 100 else { return nil }
+        let isQuery = isQuery
+        return read(key, .required, or: "notACode") { json in
+            let list = isQuery ? json.text?.split(separator: ",").map { .text(String($0)) } : json.list
+            guard let items = list, items.count <= 100 else { return nil }
             let ids = items.compactMap { $0.text.flatMap { ID<Subject>($0) } }
             return ids.count == items.count ? ids : nil
         }

@@ -12,6 +12,8 @@ struct URLEncoded: Sendable {
 
     static let mostFields = 1_000
 
+    init(fields: [(name: String, value: String)]) { self.fields = fields }
+
     /// - Throws: 400 where the text isn't UTF-8, has a broken `%`, or too many fields.
     init(_ text: some StringProtocol) throws { try self.init(Array(text.utf8)) }
 
