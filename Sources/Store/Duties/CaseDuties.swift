@@ -33,7 +33,8 @@ extension Transaction {
             (
                 number: try row.int64(0), official: try row.idOrNil(1, of: Official.self),
                 at: try row.moment(2), due: try row.moment(3),
-                clock: try row.word(4, of: ClockName.self), kind: try row.word(5, of: CaseKind.self),
+                clock: try row.word(4, of: ClockName.self),
+                kind: try row.word(5, of: CaseKind.self),
                 isDanger: try row.bool(6), rules: try row.int(7)
             )
         }
@@ -54,7 +55,8 @@ extension Transaction {
         guard official.roles.contains(.handler), let unit = official.unit else { return [] }
         return try casesInHand(
             """
-            unit = \(unit) AND official IS NULL AND COALESCE(about_official, '') <> \(official.code)
+            unit = \(unit) AND official IS NULL
+            AND COALESCE(about_official, '') <> \(official.code)
             AND COALESCE(about_unit, '') <> \(unit)
             """
         ).map { $0.duty(of: official.code, at: now) }

@@ -63,8 +63,9 @@ extension Transaction {
     package func discharge(_ discharge: Discharge, by official: Official, at now: Moment) throws {
         guard discharge.official == official.code else { throw StoreRefusal.notAllowed }
         let scene = try DutyScene([official], in: self, at: now)
-        guard let rule = try scene.cadences(of: official, in: self)
-            .first(where: { $0.id == discharge.rule })
+        guard
+            let rule = try scene.cadences(of: official, in: self)
+                .first(where: { $0.id == discharge.rule })
         else { throw StoreRefusal.unknown(field: "rule", value: discharge.rule.text) }
         let earliest = Period(rule.every, containing: now.day).previous.start
         guard (earliest...now.day).contains(discharge.on) else {

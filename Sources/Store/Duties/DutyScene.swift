@@ -120,7 +120,8 @@ struct DutyScene {
         }
     }
 
-    private func cadenceDuties(of official: Official, in transaction: Transaction) throws -> [Duty] {
+    private func cadenceDuties(of official: Official, in transaction: Transaction) throws -> [Duty]
+    {
         try cadences(of: official, in: transaction).flatMap { rule in
             let done = done(rule.id, by: official.code)
             let since = try transaction.firstDay(of: rule.origin.pack, at: official.place)

@@ -33,17 +33,21 @@ extension Transaction {
     ) throws -> [Coverage] {
         let path = try requiredPath(of: place)
         let concerned = try periods(during: days).filter { period in
-            (Path.contains(period.path, path) || Path.contains(path, period.path))
-                && (method == nil || method == period.rule.origin.pack.text
-                    || method == period.rule.id.text)
+            let isAsked =
+                method == nil || method == period.rule.origin.pack.text
+                || method == period.rule.id.text
+            return try isAsked
+                && db.exists(
+                    """
+                    SELECT 1 FROM coverage_counts
+                    WHERE period = \(period.id) AND \(Path.isWithin(path))
+                    """)
         }
         let places = try [self.place(place)].compactMap { $0 } + children(of: place)
-        return try concerned.groupedByList
-            .map { try coverage(in: $0, within: path, places) }
-            .filter { !$0.rows.isEmpty }
+        return try concerned.groupedByList.map { try coverage(in: $0, within: path, places) }
     }
 
-    /// - Parameter periods: of one rule and the same days, of different places.
+    /// - Parameter periods: of one rule, of different places.
     private func coverage(in periods: [OpenPeriod], within path: String, _ places: [Place]) throws
         -> Coverage
     {
@@ -82,16 +86,23 @@ extension CoverageCount {
 }
 
 extension [OpenPeriod] {
-    /// What is one period to a reader: the same rule on the same days with the same target.
+    /// What is one period to a reader: the same days, and a rule that asks for the same.
     fileprivate var groupedByList: [[OpenPeriod]] {
         var groups: [[OpenPeriod]] = []
         for period in self {
             let same = groups.firstIndex { group in
-                group[0].rule.id == period.rule.id && group[0].first == period.first
-                    && group[0].last == period.last && group[0].rule.target == period.rule.target
+                group[0].rule.asksTheSame(as: period.rule) && group[0].first == period.first
+                    && group[0].last == period.last
             }
             if let same { groups[same].append(period) } else { groups.append([period]) }
         }
         return groups
+    }
+}
+
+extension VisitRule {
+    /// Wherever its pack was adopted.
+    fileprivate func asksTheSame(as other: VisitRule) -> Bool {
+        (id, bound, target, kinds) == (other.id, other.bound, other.target, other.kinds)
     }
 }

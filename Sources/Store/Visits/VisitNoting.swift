@@ -97,7 +97,8 @@ extension Transaction {
         }
     }
 
-    private func note(_ new: NewVisit, by official: Official, at now: Moment) throws -> VisitResult {
+    private func note(_ new: NewVisit, by official: Official, at now: Moment) throws -> VisitResult
+    {
         let visit = new.visit
         if let known = try self.visit(visit.id) {
             guard known.visit == visit else { throw VisitRefusal.idTaken }
@@ -109,9 +110,10 @@ extension Transaction {
         let actor = Actor.official(official.code, of: official.unit)
         try record(.visit(visit), by: actor, at: now)
         let cases = try new.raised.map { raised in
-            let case_ = try register(
+            let registered = try register(
                 newCase(from: raised, of: visit, at: target), by: actor, at: now)
-            return VisitResult.CaseOfNote(number: case_.number, pickupCode: case_.pickupCode)
+            return VisitResult.CaseOfNote(
+                number: registered.number, pickupCode: registered.pickupCode)
         }
         let isLate = try db.exists("SELECT 1 FROM visits WHERE id = \(visit.id) AND late")
         return VisitResult(id: visit.id, status: isLate ? .late : .created, cases: cases)

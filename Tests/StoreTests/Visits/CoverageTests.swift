@@ -105,7 +105,7 @@ struct CoverageTests {
         try county.adopt([.visit(VisitedCounty.householdVisits(2))], at: "532")
         try open()
         let whole = try coverage(of: "53")
-        #expect(whole.map(\.total.due).sorted() == [5])
+        #expect(whole.map(\.total.due).sorted() == [1, 4])
         #expect(try county.read { try $0.db.int("SELECT count(*) FROM coverage_periods") } == 2)
         #expect(try coverage(of: "532")[0].rule.number == 2)
     }

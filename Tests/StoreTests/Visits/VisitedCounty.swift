@@ -83,6 +83,17 @@ struct VisitedCounty {
             daysOfMonth: days)
     }
 
+    /// A reply within five working days of the registration.
+    static let replyClock = replyClock(within: .workingDays(5))
+
+    static func replyClock(within amount: Amount) -> Rule {
+        .clock(
+            ClockRule(
+                origin: RuleOrigin(
+                    id: id("reply-clock"), mechanism: id("hotline"), pack: pack, line: 5),
+                name: .reply, from: .registered, to: .replied, within: amount))
+    }
+
     func note(
         _ name: String, _ outcome: Visit.Outcome = .met, to household: String,
         by official: String = "lin", at: String = "2026-03-01T10:00",
@@ -111,7 +122,8 @@ struct VisitedCounty {
     static let unit: ID<HandlingUnit> = id("water")
 
     private static var registry: [Act] {
-        places.map { .place($0) } + [.unit(HandlingUnit(code: unit, name: "水务局", place: id("53")))]
+        places.map { .place($0) }
+            + [.unit(HandlingUnit(code: unit, name: "水务局", place: id("53")))]
             + officials.map { .official($0) }
             + [
                 .zone(
@@ -147,7 +159,9 @@ struct VisitedCounty {
     }
 
     private static var households: [Household] {
-        [("h1", "5311", "lin"), ("h2", "5311", "lin"), ("h3", "5311", "lin"), ("h4", "5312", "an"),
+        [
+            ("h1", "5311", "lin"), ("h2", "5311", "lin"), ("h3", "5311", "lin"),
+            ("h4", "5312", "an"),
             ("h5", "5321", "ba"),
         ].map { household, place, official in
             Household(
