@@ -34,7 +34,8 @@ func editDistance(_ left: [Character], _ right: [Character]) -> Int {
 /// `no role 'x'; the roles are a, b; nearest: a`.
 func unknown(_ noun: String, _ word: String, among allowed: [String]) -> String {
     let shown = word.count > 40 ? "\(word.prefix(40))…" : word
-    let list = allowed.isEmpty
+    let list =
+        allowed.isEmpty
         ? "none is defined here" : "the \(plural(noun)) are \(allowed.joined(separator: ", "))"
     let near = nearest(to: String(word.prefix(64)), among: allowed)
     return "no \(noun) '\(shown)'; \(list)" + (near.map { "; nearest: \($0)" } ?? "")

@@ -36,6 +36,8 @@ package enum AdoptionFault: Error, Hashable, Sendable, CustomStringConvertible {
     case missing([PackParameter])
     case unknown(String, allowed: [String])
     case unsound(PackParameter, value: String)
+    /// With these figures the pack is no longer sound.
+    case faults(PackFaults)
 
     package var description: String {
         switch self {
@@ -44,6 +46,7 @@ package enum AdoptionFault: Error, Hashable, Sendable, CustomStringConvertible {
                 + parameters.map { "\($0.name) (\($0.wording.english); \($0.type.words))" }
                 .joined(separator: ", ")
         case .unknown(let name, let allowed): MethodPacks.unknown("parameter", name, among: allowed)
+        case .faults(let faults): faults.description
         case .unsound(let parameter, let value):
             "\(parameter.name) can't be '\(value)'; it takes \(parameter.type.words)"
         }
@@ -71,8 +74,12 @@ extension PackFile {
             }
             figures[parameter.name] = figure
         }
-        // The text was read without a fault before; figures within their bounds add none.
-        let whole = (try? PackReader.read(bytes, file: pack.file, values: figures)) ?? pack
+        let whole: MethodPack
+        do throws(PackFaults) {
+            whole = try PackReader.read(bytes, file: pack.file, values: figures)
+        } catch {
+            throw .faults(error)
+        }
         return Adoption(
             pack: pack.id, version: pack.version, file: pack.file, place: place, from: day,
             parameters: figures, roles: pack.roles,

@@ -30,7 +30,9 @@ enum PackText {
         }
         do {
             let root = try Parser(yaml: text, encoding: .utf8).singleRoot()
-            guard let root else { return fault(1, 1, "the file is empty; a pack begins 'lianxin: 1'") }
+            guard let root else {
+                return fault(1, 1, "the file is empty; a pack begins 'lianxin: 1'")
+            }
             return .success(root)
         } catch let error as YamlError {
             let (mark, message) = reason(error, in: text)

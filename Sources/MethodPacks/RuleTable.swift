@@ -2,7 +2,9 @@ package import Kernel
 
 /// The numbers of a pack's rules as a table, read back from the typed rules.
 package enum RuleTable {
-    package static let columns = ["id", "mechanism", "op", "number", "unit", "kind", "pack", "line"]
+    package static let columns = [
+        "id", "mechanism", "op", "number", "unit", "kind", "pack", "line",
+    ]
 
     /// A row for each rule that has a number, in the order of the file; the number is empty while
     /// it waits for the place's own figure.
@@ -37,7 +39,8 @@ package enum RuleTable {
 
     private static func quoted(_ cell: String) -> String {
         guard cell.contains(where: { ",\"\n\r".contains($0) }) else { return cell }
-        return "\"" + cell.split(separator: "\"", omittingEmptySubsequences: false)
+        return "\""
+            + cell.split(separator: "\"", omittingEmptySubsequences: false)
             .joined(separator: "\"\"") + "\""
     }
 }

@@ -8,7 +8,8 @@ import Testing
 struct BrokenPackTests {
     static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path + "/err/"
 
-    static let names = (try? FileManager.default.contentsOfDirectory(atPath: folder))?
+    static let names =
+        (try? FileManager.default.contentsOfDirectory(atPath: folder))?
         .filter { $0.hasSuffix(".yaml") }.sorted() ?? []
 
     @Test("a broken pack is refused with these very words", arguments: names)
@@ -40,7 +41,8 @@ struct BrokenPackTests {
     func aliasBomb() {
         var text = "a: &a [x, x, x, x, x, x, x, x, x]\n"
         for letter in "bcdefghijklmnop" {
-            text += "\(letter): &\(letter) [\(Array(repeating: "*a", count: 9).joined(separator: ", "))]\n"
+            text +=
+                "\(letter): &\(letter) [\(Array(repeating: "*a", count: 9).joined(separator: ", "))]\n"
         }
         let start = ContinuousClock.now
         #expect(throws: PackFaults.self) { try PackFile(bytes: Array(text.utf8), file: "x") }

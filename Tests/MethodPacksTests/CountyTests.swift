@@ -17,10 +17,11 @@ struct CountyTests {
 
     @Test("what the statute doesn't say is open until the county says it")
     func open() {
-        #expect(file.pack.open.map { $0.parameters } == [
-            ["dispatchDays"], ["contactDays"], ["replyDays"], ["revisitDays"], ["rulingDays"],
-            ["silenceDays"],
-        ])
+        #expect(
+            file.pack.open.map { $0.parameters } == [
+                ["dispatchDays"], ["contactDays"], ["replyDays"], ["revisitDays"], ["rulingDays"],
+                ["silenceDays"],
+            ])
         #expect(file.pack.open.allSatisfy { $0.bound?.number == nil })
     }
 
@@ -44,10 +45,12 @@ struct CountyTests {
         let rules = try RuleSet.inForce(
             at: [place], on: try #require(Day("2026-01-01")), adoptions: [adoption])
         let names = rules.clocks(for: .complaint).map(\.name)
-        #expect(names == [
-            .accept, .finish, .dispatch, .firstContact, .reply, .revisit, .ruling, .reviewRequest,
-            .review,
-        ])
+        #expect(
+            names == [
+                .accept, .finish, .dispatch, .firstContact, .reply, .revisit, .ruling,
+                .reviewRequest,
+                .review,
+            ])
         #expect(rules.caseRules(for: .complaint).replyClock?.name == .finish)
         #expect(rules.closing(for: .wish)?.needs == [.reply, .revisit])
         #expect(rules.closing(for: .wish)?.silence == .days(15))

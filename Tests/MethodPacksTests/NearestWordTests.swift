@@ -4,10 +4,12 @@ import Testing
 
 @Suite("the nearest word")
 struct NearestWordTests {
-    @Test("a slip of the pen is recognised", arguments: [
-        ("linkedOficial", "linkedOfficial"), ("asigned", "assigned"), ("yaer", "year"),
-        ("house", "household"), ("REPLY", "reply"),
-    ])
+    @Test(
+        "a slip of the pen is recognised",
+        arguments: [
+            ("linkedOficial", "linkedOfficial"), ("asigned", "assigned"), ("yaer", "year"),
+            ("house", "household"), ("REPLY", "reply"),
+        ])
     func slips(_ slip: String, _ meant: String) {
         let allowed = ["linkedOfficial", "assigned", "year", "household", "reply", "month"]
         #expect(nearest(to: slip, among: allowed) == meant)

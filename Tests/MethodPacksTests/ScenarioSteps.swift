@@ -22,7 +22,8 @@ extension Scenario {
         let word = try #require(step["does"]?.text)
         let who = try #require(step["by"]?.text)
         let official = people[who]
-        let actor: Actor = official.map { .official($0.code, of: $0.unit) }
+        let actor: Actor =
+            official.map { .official($0.code, of: $0.unit) }
             ?? .requester(assistedBy: nil)
         guard word != "registration" else { return try register(step, at: at, by: actor) }
         let name = try #require(Deed.Name(rawValue: word))
@@ -139,8 +140,10 @@ extension Scenario {
         let id: ID<Rule> = try #require(step["coverage"]?.text.flatMap { ID($0) })
         guard case .visit(let rule) = try #require(rules[id]) else { return }
         let count = rule.count(households, visits: visits, on: today)
-        let found = ["met": count.met, "declined": count.declined, "moved": count.moved,
-            "notMet": count.notMet]
+        let found = [
+            "met": count.met, "declined": count.declined, "moved": count.moved,
+            "notMet": count.notMet,
+        ]
         for (key, value) in found where step[key]?.text != String(value) {
             note("\(key): \(value)", at: step)
         }

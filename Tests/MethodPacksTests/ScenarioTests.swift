@@ -9,8 +9,9 @@ struct ScenarioTests {
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     static let folder = root.appendingPathComponent("packs").path
 
-    static let scenarios = (try? FileManager.default.contentsOfDirectory(
-        atPath: folder + "/scenarios"))?.filter { $0.hasSuffix(".yaml") }.sorted() ?? []
+    static let scenarios =
+        (try? FileManager.default.contentsOfDirectory(
+            atPath: folder + "/scenarios"))?.filter { $0.hasSuffix(".yaml") }.sorted() ?? []
 
     @Test("a scenario comes true", arguments: scenarios)
     func comesTrue(_ name: String) throws {

@@ -18,8 +18,9 @@ package enum ForbiddenWord {
         }
     }
 
-    /// The conduct of officials may be rated; these contain a forbidden word by chance.
+    /// The conduct of officials may be rated, and some words only meet by chance.
     static let permitted = [
+        "统计生", "设计生", "合计生", "超生产",
         "服务态度", "工作态度", "办事态度", "接待态度", "serviceAttitude", "service attitude",
         "service_attitude",
     ]

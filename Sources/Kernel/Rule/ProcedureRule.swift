@@ -14,7 +14,8 @@ package struct ProcedureRule: Hashable, Sendable {
     package let suspension: [SuspensionReason]
 
     package init(
-        origin: RuleOrigin, states: [ServiceCase.State.Name] = [], stages: [ServiceCase.State.Name] = [],
+        origin: RuleOrigin, states: [ServiceCase.State.Name] = [],
+        stages: [ServiceCase.State.Name] = [],
         may: [Deed.Name: Set<Role>] = [:], ladder: [TerritoryLevel] = [],
         suspension: [SuspensionReason] = []
     ) {

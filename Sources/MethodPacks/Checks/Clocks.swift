@@ -20,5 +20,7 @@ extension Checks {
     }
 
     /// The events that can only come in this order; the others may come at any time.
-    private static let order: [CaseEvent] = [.registered, .accepted, .assigned, .replied, .revisited]
+    private static let order: [CaseEvent] = [
+        .registered, .accepted, .assigned, .replied, .revisited,
+    ]
 }

@@ -8,7 +8,8 @@ extension Checks {
                 return nil
             }
             return draft.fault(
-                drafted.field, "a closing needs 'reply' first; it has "
+                drafted.field,
+                "a closing needs 'reply' first; it has "
                     + rule.needs.map(\.rawValue).joined(separator: ", "))
         }
     }

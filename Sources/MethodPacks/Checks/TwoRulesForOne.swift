@@ -6,8 +6,11 @@ extension Checks {
             var fault: PackFault?
             for subject in drafted.rule.subjects {
                 if let line = first[subject] {
-                    fault = fault ?? draft.fault(
-                        drafted.field, "a second rule for \(subject); the first is on line \(line)")
+                    fault =
+                        fault
+                        ?? draft.fault(
+                            drafted.field,
+                            "a second rule for \(subject); the first is on line \(line)")
                 } else {
                     first[subject] = drafted.field.line
                 }

@@ -3,8 +3,10 @@ internal import Kernel
 extension Explanation {
     func sentence(_ rule: ClockRule) -> String {
         let (from, to) = (word(rule.from.wording), word(rule.to.wording))
-        let within = rule.within.number == 0
-            ? language("当日", "on the same day") : language(
+        let within =
+            rule.within.number == 0
+            ? language("当日", "on the same day")
+            : language(
                 "\(rule.within.wording.0)内", "within \(rule.within.wording.1)")
         let only = rule.onlyDanger ? language("（仅限险情）", " in danger") : ""
         var sentence = language(

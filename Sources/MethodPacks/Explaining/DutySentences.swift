@@ -49,7 +49,9 @@ extension Explanation {
                 "The \(role(rule.of)) promises to \(term(rule.duty)) \(hours) hours a "
                     + "\(rule.every.wording.1).")
         }
-        let times = rule.times == 1 ? language("一", "once") : language("\(rule.times)", "\(rule.times) times")
+        let times =
+            rule.times == 1
+            ? language("一", "once") : language("\(rule.times)", "\(rule.times) times")
         let days = rule.daysOfMonth.map { language("（", ", ") + onDays($0) + language("）", "") }
         return language(
             "\(role(rule.of))\(rule.every.wording.0)\(days ?? "")\(term(rule.duty))\(times)次。",

@@ -3,7 +3,9 @@ internal import Kernel
 /// The rules for cases, and limits.
 extension PackReading {
     mutating func clock(_ field: Field) -> ClockRule? {
-        guard let members = members(field, .clock), let origin = self.origin(members) else { return nil }
+        guard let members = members(field, .clock), let origin = self.origin(members) else {
+            return nil
+        }
         let name = members["name"].flatMap { word($0, "clock", of: ClockName.self) }
         let kinds = members["for"].flatMap { self.kinds($0) }
         let from = members["from"].flatMap { word($0, "event", of: CaseEvent.self) }
@@ -52,7 +54,9 @@ extension PackReading {
         if Set(["states", "stages", "may", "ladder", "suspension"])
             .allSatisfy({ members[$0] == nil })
         {
-            fault(field, "this procedure says nothing; give states, stages, may, ladder or suspension")
+            fault(
+                field, "this procedure says nothing; give states, stages, may, ladder or suspension"
+            )
         }
         return ProcedureRule(
             origin: origin, states: states.flatMap(\.self) ?? [],
@@ -67,7 +71,8 @@ extension PackReading {
         }
         var may: [Deed.Name: Set<Role>] = [:]
         for (key, value) in pairs {
-            let deed = word(key, "deed", of: Deed.Name.self, but: ["signature", "rating", "hand-over"])
+            let deed = word(
+                key, "deed", of: Deed.Name.self, but: ["signature", "rating", "hand-over"])
             let roles = words(value, "role", of: Role.self)
             if let deed, let roles { may[deed] = Set(roles) }
         }
@@ -80,13 +85,17 @@ extension PackReading {
         guard levels.count == items.count else { return [] }
         for (index, (lower, higher)) in zip(levels, levels.dropFirst()).enumerated()
         where lower <= higher {
-            fault(items[index + 1], "the ladder goes up; '\(higher.name)' isn't above '\(lower.name)'")
+            fault(
+                items[index + 1], "the ladder goes up; '\(higher.name)' isn't above '\(lower.name)'"
+            )
         }
         return levels
     }
 
     mutating func list(_ field: Field) -> LimitRule? {
-        guard let members = members(field, .list), let origin = self.origin(members) else { return nil }
+        guard let members = members(field, .list), let origin = self.origin(members) else {
+            return nil
+        }
         let about = members["about"].flatMap { wording($0) }
         let unit = members["unit"].flatMap { text($0) }
         let terms = members["items"].flatMap { items($0, "items") }?.compactMap { term($0) }
@@ -107,7 +116,9 @@ extension PackReading {
     }
 
     mutating func limit(_ field: Field, _ kind: LimitRule.Kind) -> LimitRule? {
-        guard let members = members(field, .limit), let origin = self.origin(members) else { return nil }
+        guard let members = members(field, .limit), let origin = self.origin(members) else {
+            return nil
+        }
         let about = members["about"].flatMap { wording($0) }
         let unit = members["unit"].flatMap { text($0) }
         let number = comparison(members).flatMap { comparison, field in

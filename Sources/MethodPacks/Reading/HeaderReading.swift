@@ -14,8 +14,10 @@ extension PackReading {
         {
             return fault(field, "this reader takes packs of format 1, not \(field.found)")
         }
-        let members = members(root, .pack) ?? Members(
-            whole: root, fields: root.known(Shape.pack.keys))
+        let members =
+            members(root, .pack)
+            ?? Members(
+                whole: root, fields: root.known(Shape.pack.keys))
         header(members)
         if let field = members["mechanisms"] { mechanisms(field) }
         if let field = members["roles"] { roles(field) }

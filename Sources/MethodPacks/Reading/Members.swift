@@ -55,7 +55,8 @@ extension Shape {
         noun: "a procedure", needed: ["id"],
         optional: ["states", "stages", "may", "ladder", "suspension"] + Shape.shared)
     static let list = Shape(
-        noun: "a list", needed: ["id", "about", "unit"], optional: ["items", "count"] + Shape.shared)
+        noun: "a list", needed: ["id", "about", "unit"],
+        optional: ["items", "count"] + Shape.shared)
     static let limit = Shape(
         noun: "a limit", needed: ["id", "about", "unit"],
         optional: Shape.comparisons + Shape.shared)

@@ -70,4 +70,9 @@ struct PackReading {
         waiting.append(name)
         return "\(parameter.type.range.upperBound)\(parameter.type.unit ?? "")"
     }
+
+    /// From the smallest to the largest figure that a place may give.
+    func rangeOfParameter(_ field: Field) -> ClosedRange<Int>? {
+        draft.parameters.first { "$" + $0.name == field.text }?.type.range
+    }
 }

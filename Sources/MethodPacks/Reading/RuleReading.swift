@@ -31,7 +31,9 @@ extension PackReading {
 
     /// The id, the mechanism (the pack's own where none is named) and the source of a rule.
     mutating func origin(_ members: Members) -> RuleOrigin? {
-        guard let idField = members["id"], let id = self.id(idField, of: Rule.self) else { return nil }
+        guard let idField = members["id"], let id = self.id(idField, of: Rule.self) else {
+            return nil
+        }
         define(.rule, id.text, at: idField)
         let named = members["mechanism"].flatMap { mechanism($0) }
         let source = members["source"].flatMap { text($0) } ?? ""
@@ -42,7 +44,8 @@ extension PackReading {
     }
 
     private mutating func responsibility(_ field: Field) -> ResponsibilityRule? {
-        guard let members = members(field, .responsibility), let origin = self.origin(members) else {
+        guard let members = members(field, .responsibility), let origin = self.origin(members)
+        else {
             return nil
         }
         let claim = self.claim(members)
@@ -75,7 +78,9 @@ extension PackReading {
     }
 
     private mutating func visit(_ field: Field) -> VisitRule? {
-        guard let members = members(field, .visit), let origin = self.origin(members) else { return nil }
+        guard let members = members(field, .visit), let origin = self.origin(members) else {
+            return nil
+        }
         if let field = members["note"] { note(field, within: origin) }
         let by = members["by"].flatMap { role($0) }
         let of = members["of"].flatMap { word($0, "subject", of: VisitedSubject.self) }

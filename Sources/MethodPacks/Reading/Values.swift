@@ -85,11 +85,20 @@ extension PackReading {
             guard let value = parameter(field, isAmount: false).flatMap({ Int($0) }) else {
                 return nil
             }
-            return checked(value, in: range, field)
+            guard let allowed = rangeOfParameter(field), allowed.clamped(to: range) == allowed
+            else {
+                fault(
+                    field,
+                    "parameter '\(field.text?.dropFirst() ?? "")' may go beyond what this takes: "
+                        + "\(range.lowerBound) to \(range.upperBound)")
+                return nil
+            }
+            return value
         }
         guard let number = field.text.flatMap({ Int($0) }) else {
             fault(
-                field, "this takes a whole number from \(range.lowerBound) to \(range.upperBound), "
+                field,
+                "this takes a whole number from \(range.lowerBound) to \(range.upperBound), "
                     + "not \(field.found)")
             return nil
         }
@@ -101,7 +110,8 @@ extension PackReading {
     {
         guard range.contains(number) else {
             fault(
-                field, "\(number) is out of range; this takes \(range.lowerBound) to "
+                field,
+                "\(number) is out of range; this takes \(range.lowerBound) to "
                     + "\(range.upperBound)")
             return nil
         }
@@ -114,7 +124,8 @@ extension PackReading {
         }
         guard let amount = field.text.flatMap({ Amount($0) }) else {
             fault(
-                field, "this takes an amount of time such as 15d or 5wd, not \(field.found); the "
+                field,
+                "this takes an amount of time such as 15d or 5wd, not \(field.found); the "
                     + "units are \(Amount.units.joined(separator: ", "))")
             return nil
         }
@@ -237,7 +248,8 @@ extension PackReading {
         guard parts.count == 3, parts[1] == "per" else {
             let units = PeriodUnit.allCases.map(\.rawValue).joined(separator: ", ")
             fault(
-                field, "this takes a rate such as '1 per year', not \(field.found); the periods "
+                field,
+                "this takes a rate such as '1 per year', not \(field.found); the periods "
                     + "are \(units)")
             return nil
         }
