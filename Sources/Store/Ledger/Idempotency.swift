@@ -52,19 +52,28 @@ extension Transaction {
 
     /// Keeps what is answered to `repeatable`, in the transaction of the deed itself.
     package func keep(_ answer: KeptAnswer, to repeatable: Repeatable, at now: Moment) throws {
-        let sealed = try key(of: repeatable).seal(answer.body, context: "answer")
-        try db.run(
-            """
-            INSERT INTO idempotency (caller, key, request, status, answer, at)
-            VALUES (\(repeatable.caller), \(repeatable.key), \(repeatable.request),
-                \(answer.status), \(sealed), \(now))
-            """)
+        try insert(answer, to: repeatable, at: now.milliseconds)
         try db.run(
             """
             DELETE FROM idempotency WHERE (caller, key) IN (
                 SELECT caller, key FROM idempotency
                 WHERE at < \(now.milliseconds - Self.answersKept)
                 ORDER BY at LIMIT \(Self.answersForgottenAtOnce))
+            """)
+    }
+
+    /// The same without end: for an identifier that a client made, which is permanent.
+    func keepForEver(_ answer: KeptAnswer, to repeatable: Repeatable) throws {
+        try insert(answer, to: repeatable, at: .max)
+    }
+
+    private func insert(_ answer: KeptAnswer, to repeatable: Repeatable, at time: Int64) throws {
+        let sealed = try key(of: repeatable).seal(answer.body, context: "answer")
+        try db.run(
+            """
+            INSERT INTO idempotency (caller, key, request, status, answer, at)
+            VALUES (\(repeatable.caller), \(repeatable.key), \(repeatable.request),
+                \(answer.status), \(sealed), \(time))
             """)
     }
 

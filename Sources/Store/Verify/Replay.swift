@@ -97,9 +97,13 @@ final class Replay {
         guard JSON.object(form.facts).bytes == row.facts,
             row.subject.hasKey || salt + JSON.object(form.personal).bytes == row.personal
         else { throw finding(.entryNotCanonical, row) }
-        guard let claimed = form.facts["receivedAt"]?.number,
-            form.facts["seq"]?.number == row.sequence
-        else { throw finding(.entryMisplaced, row, stands: "another number", follows: "its own") }
+        guard let claimed = form.facts["receivedAt"]?.number, let number = form.facts["seq"]?.number
+        else { throw finding(.entryUnreadable, row, stands: "it has no time or no number") }
+        guard number == row.sequence else {
+            throw finding(
+                .entryMisplaced, row, stands: "number \(number)",
+                follows: "number \(row.sequence)")
+        }
         guard claimed == row.receivedAt.milliseconds else {
             throw finding(
                 .timeChanged, row, stands: "\(row.receivedAt)",

@@ -9,7 +9,6 @@ import Glibc
 package struct Verification {
     package enum Fault: Error, Hashable, Sendable {
         case noDatabase(file: String)
-        case noMasterKey(file: String)
     }
 
     private let file: String
@@ -17,9 +16,8 @@ package struct Verification {
 
     /// - Parameter directory: the data folder.
     package init(directory: String) throws {
-        let (file, key) = (directory + "/lianxin.db", directory + "/keys/master.key")
+        let file = directory + "/lianxin.db"
         guard access(file, F_OK) == 0 else { throw Fault.noDatabase(file: file) }
-        guard access(key, F_OK) == 0 else { throw Fault.noMasterKey(file: key) }
         self.init(file: file, keys: try MasterKey(directory: directory))
     }
 
