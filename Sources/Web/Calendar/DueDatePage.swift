@@ -58,7 +58,8 @@ private func standing(_ date: DueDateShown, _ w: Words) -> Html {
     guard date.met != nil, case .overdue(let days) = date.standing else {
         return standingTag(date.standing, w)
     }
-    return tag(days == 0 ? w["standing.metLateToday"] : w("standing.metLate", ["n": days]), .overdue)
+    let late = days == 0 ? w["standing.metLateToday"] : w("standing.metLate", ["n": days])
+    return tag(late, .overdue)
 }
 
 func dueTime(_ due: DueDate, _ w: Words) -> Html {

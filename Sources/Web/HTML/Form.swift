@@ -20,9 +20,16 @@ struct Form {
         """
         <form class="form" id="\(name)" method="post" action="\(url: action)" novalidate>\
         <input type="hidden" name="csrf" value="\(frame.csrf)">\
-        <input type="hidden" name="submission" value="\(frame.submission).\(name)">\
+        <input type="hidden" name="submission" value="\(frame.submission).\(digest)">\
         \(content)</form>
         """
+    }
+
+    /// FNV-1a of the name: tells the forms of one page apart and keeps the key of a submission
+    /// short, whatever the name holds.
+    private var digest: String {
+        let hash = name.utf8.reduce(0x811c_9dc5 as UInt32) { ($0 ^ UInt32($1)) &* 0x0100_0193 }
+        return String(hash, radix: 36)
     }
 
     /// What was typed into `field` when the form came back.

@@ -22,7 +22,7 @@ func layout(
     \(if: frame.isDemo, "<p class=\"demo-note\">\(w["layout.demo"])</p>")\
     \(header(w, frame))
     <main id="main" class="\(isWide ? "page page-wide" : "page")" tabindex="-1">
-    \(some: frame.notice, { "<div class=\"notice notice-done\" role=\"status\"><p>\($0)</p></div>" })\
+    \(some: frame.notice, { notice(.done, "<p role=\"status\">\($0)</p>") })\
     \(some: frame.attempt, { errorSummary($0, w) })\
     \(body)
     </main>

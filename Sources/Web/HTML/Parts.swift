@@ -49,38 +49,17 @@ struct SummaryRow: Sendable {
     }
 }
 
-/// Things to do, each with how far it is.
-func taskList(_ tasks: [TaskRow]) -> Html {
-    """
-    <ul class="tasks">\(each: tasks, { task -> Html in
-        """
-        <li><div class="task-body"><a href="\(url: task.address)">\(task.title)</a>\
-        \(some: task.hint, { "<p class=\"hint\">\($0)</p>" })</div>\
-        <div class="task-status">\(task.status)</div></li>
-        """
-    })</ul>
-    """
-}
-
-struct TaskRow: Sendable {
-    let title: String
-    let address: String
-    let hint: String?
-    let status: Html
-}
-
 /// Something that the reader must not miss.
 func notice(_ look: NoticeLook, _ content: Html) -> Html {
     "<div class=\"\(look.name)\">\(content)</div>"
 }
 
 enum NoticeLook: Sendable {
-    case plain, warning, danger, done
+    case plain, danger, done
 
     var name: String {
         switch self {
         case .plain: "notice"
-        case .warning: "notice notice-warning"
         case .danger: "notice notice-danger"
         case .done: "notice notice-done"
         }
@@ -119,13 +98,15 @@ func emptyState(_ title: String, _ next: Html) -> Html {
 }
 
 /// To the next page of a list; lists go forward only, by key.
-func pager(next: String?, first: String? = nil, _ w: Words) -> Html {
-    if next == nil, first == nil { return .none }
-    return """
-        <nav class="pager" aria-label="\(w["pager.label"])">\
-        \(some: first, { "<a href=\"\(url: $0)\">\(w["pager.first"])</a>" })\
-        \(some: next, { "<a rel=\"next\" href=\"\(url: $0)\">\(w["pager.next"])</a>" })</nav>
+func pager(next: String?, _ w: Words) -> Html {
+    """
+    \(some: next, { address -> Html in
         """
+        <nav class="pager" aria-label="\(w["pager.label"])">\
+        <a rel="next" href="\(url: address)">\(w["pager.next"])</a></nav>
+        """
+    })
+    """
 }
 
 /// Figures at a glance.

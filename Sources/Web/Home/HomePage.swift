@@ -28,10 +28,10 @@ func view(_ page: HomePage, _ w: Words, _ frame: Frame) -> Html {
         <li class="door"><a href="/track">\(w["nav.track"])</a><p>\(w["home.track"])</p></li>\
         <li class="door"><a href="/contact">\(w["nav.contact"])</a><p>\(w["home.contact"])</p></li>\
         </ul>\
-        \(if: !page.hotline.isEmpty, """
-            <p class="notice">\(w["home.hotline"]) \
+        \(if: !page.hotline.isEmpty, notice(.plain, """
+            <p>\(w["home.hotline"]) \
             <a class="phone" href="\(url: "tel:" + page.hotline)">\(page.hotline)</a></p>
-            """)\
+            """))\
         <section><h2>\(w["home.how"])</h2><ol class="steps">\
         <li><strong>\(w["home.step1"])</strong> \(w["home.step1Text"])</li>\
         <li><strong>\(w["home.step2"])</strong> \(w["home.step2Text"])</li>\

@@ -21,7 +21,8 @@ struct Asset: Sendable {
 
     static let styles = Asset("site.css", "text/css; charset=utf-8", PackageResources.site_css)
     static let icon = Asset("favicon.svg", "image/svg+xml", PackageResources.favicon_svg)
-    static let all = [styles, icon]
+    static let logo = Asset("logo.svg", "image/svg+xml", PackageResources.logo_svg)
+    static let all = [styles, icon, logo]
 
     /// `/public/site.<16 hex digits>.css`.
     var path: String {

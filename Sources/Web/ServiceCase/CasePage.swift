@@ -82,6 +82,7 @@ func view(_ page: CasePage, _ w: Words, _ frame: Frame) -> Html {
         \(heading(shown.title, caption: w("case.caption", ["number": shown.number.spoken])))\
         <p class="tags">\(if: shown.isDanger, tag(w["case.danger"], .overdue))\
         \(stateTag(shown.state, shown.outcome, w))\(tag(w.kind(shown.kind)))</p>\
+        \(if: shown.isDanger && shown.outcome == nil, notice(.danger, "<p>\(w["case.dangerNote"])</p>"))\
         <div class="columns"><div class="column-main">\
         <section class="words"><h2>\(w["case.said"])</h2><p>\(shown.text)</p></section>\
         \(some: shown.reply, { replyPart($0, w) })\

@@ -65,7 +65,14 @@ func standingTag(_ standing: Standing, _ w: Words) -> Html {
 
 /// Cases as cards, each a link to its page.
 func caseList(_ rows: [CaseRow], _ w: Words) -> Html {
-    "<ul class=\"cases\">\(each: rows, { "<li class=\"card\">\(caseCard($0, w))</li>" })</ul>"
+    """
+    <ul class="cases">\(each: rows, { row -> Html in
+        let isOverdue = row.due?.standing.name == .overdue
+        return """
+            <li class="card\(if: isOverdue, " card-overdue")">\(caseCard(row, w))</li>
+            """
+    })</ul>
+    """
 }
 
 func caseCard(_ row: CaseRow, _ w: Words) -> Html {

@@ -19,6 +19,9 @@ struct CasesListPage: Sendable {
         var place = ""
         var unit = ""
         var isOverdue = false
+
+        /// Whether anything but words narrows it.
+        var isNarrow: Bool { isOverdue || [state, kind, place, unit].contains { !$0.isEmpty } }
     }
 }
 
@@ -44,7 +47,8 @@ private func filterForm(_ page: CasesListPage, _ w: Words, _ frame: Frame) -> Ht
         """
         \(form.fields.field(
             "q", w["cases.words"], .search, hint: w["cases.wordsHint"], value: filter.q))\
-        <div class="filters">\
+        <details class="details"\(if: filter.isNarrow, " open")>\
+        <summary>\(w["cases.more"])</summary><div><div class="filters">\
         \(form.fields.select(
             "state", w["cases.state"], states, chosen: filter.state, empty: w["field.any"]))\
         \(form.fields.select(
@@ -55,6 +59,7 @@ private func filterForm(_ page: CasesListPage, _ w: Words, _ frame: Frame) -> Ht
         \(if: !page.units.isEmpty, form.fields.select(
             "unit", w["cases.unit"], page.units, chosen: filter.unit, empty: w["field.any"]))</div>\
         \(form.fields.checkbox("overdue", w["cases.overdue"], isOn: filter.isOverdue))\
+        </div></details>\
         \(form.fields.button(w["cases.search"]))
         """)
 }

@@ -128,7 +128,8 @@ private func fields(of deed: Deed.Name, _ form: Form, _ w: Words) -> Html {
             [Choice("true", w.satisfied(true)), Choice("false", w.satisfied(false))],
             inline: true)
             + form.radios(
-                "score", w["track.score"], (1...5).reversed().map {
+                "score", w["track.score"],
+                (1...5).reversed().map {
                     Choice("\($0)", w("track.points", ["n": $0]))
                 }, inline: true)
             + form.textarea("text", w["answer.text"], rows: 3) + form.button(w["track.rate"])

@@ -20,7 +20,8 @@ enum Language: String, CaseIterable, Sendable {
         for range in header.split(separator: ",") {
             let parts = range.split(separator: ";").map { $0.filter { $0 != " " } }
             guard let tag = parts.first?.lowercased() else { continue }
-            let weight = parts.dropFirst().first { $0.hasPrefix("q=") }
+            let weight =
+                parts.dropFirst().first { $0.hasPrefix("q=") }
                 .flatMap { Double($0.dropFirst(2)) } ?? 1
             let language: Language? =
                 tag == "zh" || tag.hasPrefix("zh-")

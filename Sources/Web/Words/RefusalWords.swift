@@ -5,7 +5,9 @@ extension Words {
     func refusal(_ refusal: Refusal) -> String {
         switch refusal {
         case .unknownSuspensionReason(let allowed):
-            self("refusal.unknownSuspensionReason", ["allowed": list(allowed.map(suspensionReason))])
+            self(
+                "refusal.unknownSuspensionReason",
+                ["allowed": list(allowed.map(suspensionReason))])
         case .scoreOutOfRange(let range):
             self("refusal.scoreOutOfRange", ["from": range.lowerBound, "to": range.upperBound])
         case .outcomeNotByClosure(let allowed):
