@@ -54,7 +54,7 @@ extension Context {
     ///
     /// - Throws: 401 where nobody is signed in; the error middleware leads a page to the sign-in.
     func official() throws -> Official {
-        guard let official = asker.official else { throw ProblemDetails.unauthorized }
+        guard let official = asker.official else { throw ProblemDetails.notSignedIn }
         return official
     }
 

@@ -30,7 +30,7 @@ struct ProblemDetails: Error, Sendable {
     static let notRecorded = "diskFull"
 
     static let notFound = ProblemDetails(.notFound, "notFound")
-    static let unauthorized: ProblemDetails = {
+    static let notSignedIn: ProblemDetails = {
         var problem = ProblemDetails(.unauthorized, "notSignedIn")
         problem.headers[.wwwAuthenticate] = "Bearer realm=\"lianxin\""
         return problem

@@ -11,6 +11,7 @@ extension ProblemDetails {
         case let problem as ProblemDetails: self = problem
         case let refusal as Refusal: self.init(refusal)
         case let refusal as StoreRefusal: self.init(refusal)
+        case let refusal as StatisticsRefusal: self.init(.unprocessableContent, refusal.word)
         case let fault as SQLFault:
             guard let problem = ProblemDetails(fault) else { return nil }
             self = problem

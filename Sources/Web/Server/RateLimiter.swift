@@ -41,6 +41,17 @@ final class RateLimiter: Sendable {
         }
     }
 
+    /// The same without taking one.
+    func check(_ key: String, at now: ContinuousClock.Instant = .now) throws(ProblemDetails) {
+        let wait = buckets.withLock { buckets in
+            (1 - filled(buckets[key], at: now).tokens) / perSecond
+        }
+        if wait > 0 {
+            throw ProblemDetails.later(
+                .tooManyRequests, "tooMany", retryAfter: Int(wait.rounded(.up)))
+        }
+    }
+
     private func filled(_ bucket: Bucket?, at now: ContinuousClock.Instant) -> Bucket {
         guard let bucket else { return Bucket(tokens: burst, at: now) }
         let since = (now - bucket.at) / .seconds(1)

@@ -35,7 +35,8 @@ struct Site: Sendable {
             path: path ?? request.uri.path, query: request.method == .get ? query : "",
             now: store.now(), reader: context.asker.official.map(Reader.init),
             csrf: context.asker.formKey ?? "", submission: Submission.new(),
-            office: settings.office, isDemo: settings.isDemo, notice: notice, attempt: attempt)
+            office: settings.office, styles: Asset.styles.path,
+            logo: Asset.logo.path, isDemo: settings.isDemo, notice: notice, attempt: attempt)
     }
 }
 

@@ -11,13 +11,19 @@ package struct WebServer: Sendable {
     let settings: ServerSettings
     let logger: Logger
     let responder: RouterResponder<Context>
+    private let services: [any Service]
     private let counts: ConnectionCounts
 
     /// How long requests that were begun may take after SIGTERM or SIGINT.
     static let longestDrain = Duration.seconds(10)
 
-    init(router: Router<Context>, settings: ServerSettings, logger: Logger) {
+    /// - Parameter services: what runs beside the server and ends with it.
+    init(
+        router: Router<Context>, settings: ServerSettings, services: [any Service],
+        logger: Logger
+    ) {
         self.settings = settings
+        self.services = services
         self.logger = logger
         responder = router.buildResponder()
         counts = ConnectionCounts(limits: settings.limits, proxies: settings.proxies)
@@ -42,7 +48,8 @@ package struct WebServer: Sendable {
             onServerRunning: { channel in onRunning(channel.localAddress?.port ?? 0) },
             logger: logger)
         var group = ServiceGroupConfiguration(
-            services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+            services: services + [application], gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: logger)
         group.maximumGracefulShutdownDuration = Self.longestDrain
         try await ServiceGroup(configuration: group).run()
     }

@@ -29,9 +29,9 @@ struct Identification: RouterMiddleware {
     /// - Throws: 401 for what isn't a valid token: a script with an old one must not go on as a
     ///   visitor; 429 for too many requests with it.
     private func asker(_ header: String) async throws -> Asker {
-        guard header.lowercased().hasPrefix("bearer ") else { throw ProblemDetails.unauthorized }
+        guard header.lowercased().hasPrefix("bearer ") else { throw ProblemDetails.notSignedIn }
         let text = header.dropFirst(7).trimmingPrefix(while: { $0 == " " })
-        guard let official = try await token(String(text)) else { throw ProblemDetails.unauthorized }
+        guard let official = try await token(String(text)) else { throw ProblemDetails.notSignedIn }
         try rate?.take(official.code.text)
         return .token(official, key: official.code.text)
     }
