@@ -1,12 +1,20 @@
 /// Names of nobody in particular: common characters, put together by the dice.
 enum Names {
     static func person(_ dice: inout Dice) -> String {
-        let surname = surnames[dice.roll(surnames.count)]
-        let first = dice.pick(firsts)
-        var second = dice.pick(seconds)
-        while second == first { second = dice.pick(seconds) }
-        return surname + first + second
+        while true {
+            let (surname, first, second) =
+                (dice.pick(surnames), dice.pick(firsts), dice.pick(seconds))
+            let name = surname + first + second
+            if first != second, !knownPeople.contains(name) { return name }
+        }
     }
+
+    /// What the characters would also make, and everybody would think of somebody.
+    private static let knownPeople: Set<String> = [
+        "刘德华", "林志玲", "林志颖", "李文亮", "孙春兰", "胡春华", "张国清", "何立峰", "陈文清", "袁家军",
+        "王文涛", "李国英", "李德生", "张文康", "陈建国", "李明华", "王国生", "张庆伟", "李玉玲", "陈国强",
+        "王家胜", "李金华", "王正亮", "宋秀岩", "陈金华", "杨丽萍", "李丽珍", "张学友", "许家印", "罗志祥",
+    ]
 
     /// A mobile number that can't be anybody's: no network begins with 100.
     static func mobile(_ dice: inout Dice) -> String { "100" + padded(dice.roll(100_000_000), 8) }
@@ -18,7 +26,7 @@ enum Names {
         """
         张 王 李 赵 陈 杨 刘 黄 周 吴 徐 孙 马 朱 胡 林 郭 何 高 罗 郑 梁 谢 宋 唐 许 邓 冯 韩 曹
         曾 彭 萧 蔡 潘 田 董 袁 于 余 叶 蒋 杜 苏 魏 程 吕 丁 沈 任 姚 卢 傅 钟 姜 崔 谭 廖 范 汪
-        陆 金 石 戴 贾 韦 夏 邱 方 侯 邹 熊 孟 秦 白 江 阎 薛 尹 段 雷 黎 史 龙 陶 贺 顾 毛 郝 龚
+        陆 金 石 戴 贾 韦 夏 邱 方 侯 邹 熊 孟 秦 白 江 阎 薛 尹 段 雷 黎 史 龙 陶 贺 顾 郝 龚
         邵 万 钱 严 覃 武 戚 莫 孔 向 汤 李 张 杨 王 陈 李 杨 张 王 刘
         """)
 

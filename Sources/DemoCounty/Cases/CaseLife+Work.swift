@@ -140,7 +140,7 @@ extension CaseLife {
         var parts = [dice.pick(StockPhrases.greetings).filled(values)]
         let isProblem = [.help, .complaint, .criticism, .dispute].contains(matter.kind)
         if isProblem, dice.chance(650) {
-            let checks = matter.matter.isOnSite ? StockPhrases.onSiteChecks : StockPhrases.checks
+            let checks = matter.isOnSite ? StockPhrases.onSiteChecks : StockPhrases.checks
             parts.append(dice.pick(checks).filled(values))
         }
         switch claim {

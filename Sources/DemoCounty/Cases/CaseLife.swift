@@ -67,7 +67,7 @@ struct CaseLife {
 
     /// One of `general`, or of `onSite` where somebody had to go there.
     mutating func pick(_ general: [String], _ onSite: [String]) -> String {
-        dice.pick(matter.matter.isOnSite ? onSite + general : general)
+        dice.pick(matter.isOnSite ? onSite + general : general)
     }
 
     mutating func merge() {

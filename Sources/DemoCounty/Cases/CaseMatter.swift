@@ -4,6 +4,8 @@ import Kernel
 struct CaseMatter {
     let kind: CaseKind
     let matter: Matter
+    /// Somebody goes there and mends or looks at something.
+    let isOnSite: Bool
     let group: Int
     /// Of the group's households, the requester's.
     let household: Int
@@ -19,7 +21,7 @@ struct CaseMatter {
         let source = head ?? plan
         var dice = Dice(seed: setting.seed, .matter, source.serial)
         let number = setting.catalogue.pick(
-            ofKind: source.kind, inMonth: source.at.day.month, &dice)
+            ofKind: source.kind, inMonth: source.at.day.month, isPublic: source.isRepeated, &dice)
         matter = setting.catalogue.matters[number]
         kind = Catalogue.kinds[source.kind].kind
         group = Self.group(setting.territory, isOfTown: matter.isOfTown, &dice)
@@ -31,10 +33,13 @@ struct CaseMatter {
             dice: &dice)
         var words = Dice(seed: setting.seed, .words, plan.serial)
         household = words.roll(place.households)
-        let chosen = words.pick(matter.titles(for: kind))
-        title = chosen.phrase.filled(values)
-        text = Self.text(matter, chosen.variant, plan.channel, values, &words)
-        replies = matter.replies.fitting(chosen.variant)
+        let titles = matter.titles(for: kind)
+        let variant = dice.pick(titles).variant
+        let wordings = titles.filter { $0.variant == variant }
+        title = words.pick(wordings).phrase.filled(values)
+        text = Self.text(matter, variant, plan.channel, values, &words)
+        replies = matter.replies.fitting(variant)
+        isOnSite = matter.isOnSite && (kind == .help || kind == .complaint)
         values[.title] = title
         self.values = values
     }
@@ -78,7 +83,7 @@ struct CaseMatter {
         _ lines: Matter.Lines, _ variant: Int, _ dice: inout Dice
     ) -> [Phrase] {
         let own = lines.all.filter { $0.variant == variant }.map(\.phrase)
-        let lead = dice.roll(variant == 0 ? min(2, own.count) : own.count)
+        let lead = dice.chance(variant == 0 ? 500 : 850) ? 0 : dice.roll(min(2, own.count))
         var others = own
         let first = others.remove(at: lead)
         if variant != 0 { others += lines.all.filter { $0.variant == 0 }.map(\.phrase) }

@@ -70,10 +70,10 @@ struct CaseStaff {
         }
     }
 
-    /// The demo's own desk official takes a good part.
+    /// The demo's own desk official takes a little more than her part.
     func hotline(_ dice: inout Dice) -> Actor {
         let desks = officials.desks[nearest("RX")]
-        return officials.actor(dice.chance(180) ? desks[0] : dice.pick(desks))
+        return officials.actor(dice.chance(60) ? desks[0] : dice.pick(desks))
     }
 
     /// The first two of a unit do most of the work; the demo's handlers are the first of theirs.

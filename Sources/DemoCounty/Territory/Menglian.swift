@@ -2,9 +2,9 @@
 ///
 /// Sources: levels 1 to 4 from modood/Administrative-divisions-of-China (National Bureau of
 /// Statistics, 2023-06-30, WTFPL 2); villages from liyanjie2048/AdministrativeDivisionCn (NBS 2021,
-/// MIT, © 2020 liyanjie). The list of 2021 has 45 villages and communities; the county that the
-/// demo shows had 42 (figure `fig-menglian-villages`). Left out are the three border communities
-/// 富边, 兴边 and 戍边 (530827102001 to 003), which the list of 2016 doesn't have yet.
+/// MIT); see THIRD-PARTY-NOTICES.md. The list of 2021 has 45 villages and communities; the county
+/// that the demo shows had 42 (figure `fig-menglian-villages`). Left out are the three border
+/// communities 富边, 兴边 and 戍边 (530827102001 to 003), which the list of 2016 doesn't have yet.
 enum Menglian {
     static let province = (code: "53", name: "云南省")
     static let prefecture = (code: "5308", name: "普洱市")
