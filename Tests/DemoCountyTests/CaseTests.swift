@@ -116,6 +116,20 @@ struct CaseTests {
         #expect((94...99).contains(share(within: 60)))
     }
 
+    @Test(arguments: [7, 15, 30])
+    func `silence closes as not confirmed once the days of the rules are over`(days: Int) {
+        let rules = CaseRules(closingNeeds: [.reply, .revisit], silence: .days(days))
+        let county = DemoCounty(seed: 3, scale: 0.05, now: Self.now) { _ in rules }
+        let unconfirmed = county.cases.compactMap { it -> Int? in
+            guard case .closure(.notConfirmed, _) = it.entries.last?.deed,
+                let reply = it.entries.last(where: { $0.deed.name == .reply })
+            else { return nil }
+            return it.entries.last!.at.day - reply.at.day
+        }
+        #expect(unconfirmed.count > 70)
+        #expect(unconfirmed.allSatisfy { $0 > days })
+    }
+
     @Test func `under rules without clocks, reasons or silence all goes by the rules still`() throws
     {
         let bare = CaseRules(closingNeeds: [.reply, .residentSignature])

@@ -91,8 +91,14 @@ extension CaseLife {
 
     /// Nobody answers: reminders, then not confirmed, which is never satisfied.
     private mutating func closeUnconfirmed() {
+        let replied = now
         remind(2)
-        wait(days: 17...22)
+        if let silence = rules.silence {
+            let over = setting.calendar.due(after: replied, silence).day
+            move(to: moment(on: workingDay(0, after: max(over, now.day) + dice.roll(1...3))))
+        } else {
+            wait(workingDays: dice.roll(5...10))
+        }
         done(
             .closure(.notConfirmed, reason: dice.pick(StockPhrases.silences)),
             by: staff.hotline(&dice))
