@@ -1,4 +1,5 @@
 import Crypto
+import Synchronization
 
 /// One step from an older form of the tables to a newer one; never changed once it was released.
 ///
@@ -26,6 +27,19 @@ package struct Migration: Sendable {
             .map { $0.hasPrefix(prefix) ? $0.dropFirst(prefix.count) : $0 }
             .joined(separator: "\n")
     }
+
+    /// Narrowed once: `verify` and the tests make many databases.
+    var statementsForSQLite: [String] {
+        Self.narrowed.withLock { narrowed in
+            if let known = narrowed[self.text] { return known }
+            let statements = SQLiteDialect.statements(of: text(for: .sqlite))
+                .map(SQLiteDialect.narrowed)
+            narrowed[self.text] = statements
+            return statements
+        }
+    }
+
+    private static let narrowed = Mutex<[String: [String]]>([:])
 }
 
 extension SQLiteConnection {
@@ -62,9 +76,7 @@ extension SQLiteConnection {
     private func make(_ migration: Migration) throws {
         try run("BEGIN IMMEDIATE")
         do {
-            for statement in SQLiteDialect.statements(of: migration.text(for: .sqlite)) {
-                try script(SQLiteDialect.narrowed(statement))
-            }
+            for statement in migration.statementsForSQLite { try script(statement) }
             try run(
                 """
                 INSERT INTO migrations (number, name, digest)
