@@ -86,6 +86,13 @@ let package = Package(
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
             ],
             swiftSettings: strict),
+        .testTarget(
+            name: "LianxinTests",
+            dependencies: [
+                "lianxin", "Kernel", "Spreadsheet",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
         .testTarget(name: "DemoCountyTests", dependencies: ["DemoCounty"], swiftSettings: strict),
     ]
 )

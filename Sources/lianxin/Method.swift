@@ -1,11 +1,14 @@
 import ArgumentParser
 import MethodPacks
 
-/// `lianxin method`: what can be done with method packs without a data folder.
+/// `lianxin method`: what can be done with method packs.
 struct MethodCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "method", abstract: "Check, list and explain method packs 工作法.",
-        subcommands: [MethodCheck.self, MethodList.self, MethodExplain.self, MethodRules.self])
+        subcommands: [
+            MethodCheck.self, MethodList.self, MethodExplain.self, MethodRules.self,
+            MethodAdopt.self,
+        ])
 }
 
 /// Where the packs are: `--packs`, else `LIANXIN_PACKS`, else `./packs`, else the `packs` folder

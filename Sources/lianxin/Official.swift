@@ -77,7 +77,7 @@ struct OfficialCommand: AsyncParsableCommand {
             guard let password = readLine(), password.count >= 8 else {
                 throw ValidationError("The password is read from standard input; 8 characters or more.")
             }
-            try await store.setPassword(of: official.code, to: password)
+            try await store.setPassword(password, for: official.code)
             print("\(official.code) has a new password; her sessions have ended.")
         }
     }

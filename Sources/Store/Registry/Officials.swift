@@ -11,6 +11,14 @@ extension Transaction {
         return try db.all("SELECT code, name, place FROM units \(scope) ORDER BY code", readUnit)
     }
 
+    package func units(after code: ID<HandlingUnit>?, limit: Int) throws -> [HandlingUnit] {
+        try db.all(
+            """
+            SELECT code, name, place FROM units WHERE code > \(code?.text ?? "")
+            ORDER BY code LIMIT \(limit)
+            """, readUnit)
+    }
+
     package func official(_ code: ID<Official>) throws -> Official? {
         try db.first(
             "SELECT \(raw: Self.officialColumns) FROM officials WHERE code = \(code)", readOfficial)

@@ -12,6 +12,15 @@ extension Transaction {
             "SELECT \(raw: Self.placeColumns) FROM places WHERE \(parent) ORDER BY code", readPlace)
     }
 
+    /// All places, in the order of their codes, after `code`.
+    package func places(after code: ID<Place>?, limit: Int) throws -> [Place] {
+        try db.all(
+            """
+            SELECT \(raw: Self.placeColumns) FROM places WHERE code > \(code?.text ?? "")
+            ORDER BY code LIMIT \(limit)
+            """, readPlace)
+    }
+
     /// Places whose name starts with `prefix`, for typing; in the order of their codes.
     package func places(named prefix: String, limit: Int) throws -> [Place] {
         try db.all(

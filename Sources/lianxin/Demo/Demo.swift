@@ -37,8 +37,10 @@ struct DemoCommand: AsyncParsableCommand {
         guard !noServe else { return store.close() }
         printSignIns(folder)
         try await serve(
-            store, ServerSettings(host: host, port: port, limits: .demo), packs: try packs.load(),
-            isDemo: true)
+            store,
+            ServerSettings(
+                host: host, port: port, limits: .demo, office: "孟连县", isDemo: true),
+            packs: try packs.load())
     }
 
     private func make(in folder: String, _ store: Store) async throws {

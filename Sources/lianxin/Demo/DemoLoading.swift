@@ -86,7 +86,7 @@ struct DemoLoading {
         var passwords: [String: String] = [:]
         for (name, official) in county.known.all {
             let password = PickupCode().printed + "-" + PickupCode().printed
-            try await store.setPassword(of: official.code, to: password)
+            try await store.setPassword(password, for: official.code)
             passwords[name] = password
         }
         return passwords

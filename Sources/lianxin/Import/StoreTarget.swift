@@ -32,7 +32,9 @@ extension ImportTarget {
                 } held: { try $0.zone($1.id) }
             },
             visits: { batch in
-                try await store.importing(batch, Act.visit) { visit, _ in visit } held: { _, _ in nil }
+                try await store.importing(batch, Act.visit) { visit, _ in
+                    visit
+                } held: { _, _ in nil }
             },
             cases: { batch in try await store.importing(cases: batch) },
             officialsNamed: { names in
@@ -87,7 +89,7 @@ extension ImportOutcome {
         case .success(.changed): self = .changed
         case .success(.unchanged): self = .unchanged
         case .failure(.unknown(let field, let value)): self = .unknown(field, value)
-        case .failure(let refusal): self = .refused(nil, .noneNamed, value: "\(refusal)")
+        case .failure(let refusal): self = .refused(nil, .refused("\(refusal)"), value: "")
         }
     }
 }

@@ -1,0 +1,55 @@
+import ArgumentParser
+import Kernel
+import Logging
+import MethodPacks
+import Store
+import Web
+
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve", abstract: "Serve a data folder.")
+
+    @Option(help: "The port (LIANXIN_PORT).") var port: Int?
+    @Option(help: "The address to listen on (LIANXIN_HOST); 127.0.0.1 behind a proxy.")
+    var host: String?
+    @Option(
+        help: ArgumentHelp(
+            "Addresses of proxies that are believed, separated by commas (LIANXIN_PROXIES).",
+            valueName: "addresses"))
+    var proxies: String?
+    @Option(help: "The office's name, for the head of every page (LIANXIN_OFFICE).")
+    var office: String?
+    @OptionGroup var packs: PackFolder
+    @OptionGroup var data: DataOptions
+
+    func run() async throws {
+        let settings = try await data.settings()
+        let believed = proxies ?? settings.string(forKey: "lianxin.proxies") ?? ""
+        let store = try await data.open(for: .writing)
+        // What a demo folder holds stays a demo, whichever command serves it.
+        let isDemo = DemoSummary.read(from: store.directory) != nil
+        try await serve(
+            store,
+            ServerSettings(
+                host: host ?? settings.string(forKey: "lianxin.host", default: "127.0.0.1"),
+                port: port ?? settings.int(forKey: "lianxin.port", default: 8080),
+                proxies: Set(believed.split(separator: ",").map(String.init)),
+                limits: isDemo ? .demo : ServerLimits(),
+                office: office ?? settings.string(forKey: "lianxin.office", default: ""),
+                isDemo: isDemo),
+            packs: try packs.load())
+    }
+}
+
+/// Serves `store` until the process is told to end, and closes it.
+func serve(_ store: Store, _ settings: ServerSettings, packs: Packs) async throws {
+    var logger = Logger(label: "lianxin")
+    logger.logLevel = .warning
+    defer { store.close() }
+    let now = store.now()
+    _ = try await store.write { try $0.ensurePeriods(on: now.day, at: now) }
+    let server = WebServer(store: store, settings: settings, logger: logger)
+    try await server.run { port in
+        print("Lianxin serves \(store.directory) on http://\(settings.host):\(port)")
+    }
+}
