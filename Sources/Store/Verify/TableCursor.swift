@@ -55,7 +55,8 @@ final class TableCursor {
         }
     }
 
-    private func compareBytes(_ left: OpaquePointer, _ right: OpaquePointer, _ column: Int32) -> Int {
+    private func compareBytes(_ left: OpaquePointer, _ right: OpaquePointer, _ column: Int32) -> Int
+    {
         let (a, b) = (bytes(left, column), bytes(right, column))
         if a.elementsEqual(b) { return 0 }
         return a.lexicographicallyPrecedes(b) ? -1 : 1

@@ -89,7 +89,9 @@ extension RecordedCounty {
                 .visit(county.visit("v1", to: "h1", notes: [DiaryEntry(type: "x", text: "屋顶漏雨")])),
                 by: .office, at: moment("2026-03-01T10:00"))
             try transaction.record(
-                .handOver(HandOver(zone: id("z1"), from: id("lin"), to: id("an"), on: day("2026-03-02"))),
+                .handOver(
+                    HandOver(
+                        zone: id("z1"), from: id("lin"), to: id("an"), on: day("2026-03-02"))),
                 by: .office, at: moment("2026-03-02T08:00"))
             try transaction.record(
                 .place(Place(code: id("5311"), level: .village, name: "新帕哪村", parent: id("531"))),
