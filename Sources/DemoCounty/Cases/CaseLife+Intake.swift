@@ -45,7 +45,7 @@ extension CaseLife {
                 by: staff.supervisor(&dice))
         }
         guard plan.ending == .finallyDeclined else { return }
-        wait(workingDays: dice.roll(21...25))
+        wait(workingDays: dice.roll(23...27))
         done(.closure(.declined, reason: nil), by: staff.desk(&dice))
     }
 

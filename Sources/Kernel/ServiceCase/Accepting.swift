@@ -12,13 +12,20 @@ extension ServiceCase {
         }
     }
 
-    /// Answers on the spot 当场解决, while nobody else has been given the case.
+    /// Answers on the spot 当场解决, while nobody has been given the case and nobody has replied:
+    /// else what was promised could be closed past the resident by way of an escalation.
     func answering() throws(Refusal) {
         try checkIsGoingOn()
         switch state {
-        case .registered, .accepted: break
+        case .registered, .accepted: try checkUntouched()
         case .escalated: throw .isEscalated
         default: throw .alreadyAssigned
         }
+    }
+
+    /// No unit ever had it and nobody ever replied, in no earlier round either.
+    func checkUntouched() throws(Refusal) {
+        if events.contains(where: { $0.word == .assigned }) { throw .alreadyAssigned }
+        if repliedAt != nil { throw .alreadyReplied }
     }
 }

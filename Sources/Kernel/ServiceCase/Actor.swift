@@ -36,7 +36,8 @@ extension Actor: LosslessStringConvertible {
     }
 
     package init?(_ text: String) {
-        let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
+        let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+            .map(String.init)
         switch (parts.first, parts.count) {
         case ("office", 1): self = .office
         case ("requester", 1): self = .requester(assistedBy: nil)
@@ -44,7 +45,10 @@ extension Actor: LosslessStringConvertible {
             guard let code = ID<Official>(parts[1]) else { return nil }
             self = .requester(assistedBy: code)
         case ("official", 2):
-            let names = parts[1].split(separator: "@", maxSplits: 1).map(String.init)
+            let names = parts[1].split(
+                separator: "@", maxSplits: 1, omittingEmptySubsequences: false
+            )
+            .map(String.init)
             guard let code = names.first.flatMap({ ID<Official>($0) }) else { return nil }
             let unit = names.count == 2 ? ID<HandlingUnit>(names[1]) : nil
             guard names.count == 1 || unit != nil else { return nil }

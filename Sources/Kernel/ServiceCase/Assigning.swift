@@ -24,10 +24,11 @@ extension ServiceCase {
     }
 
     /// Says that the case isn't the unit's own 退单; an arbiter rules.
-    func disputing() throws(Refusal) {
+    func disputing(by actor: Actor) throws(Refusal) {
         try checkIsGoingOn()
         switch state {
-        case .assigned: break
+        case .assigned(let handling):
+            if handling.replied.contains(handling.unit(of: actor)) { throw .alreadyReplied }
         case .promised: throw .alreadyPromised
         case .replied, .revisited: throw .alreadyReplied
         default: throw .notYetAssigned
@@ -54,6 +55,12 @@ extension ServiceCase {
         default: break
         }
         if let unit { try checkNoConflict(unit) }
+    }
+
+    /// Passes it to a successor 交接, but never to whom it is about.
+    func handingOver(to official: ID<Official>) throws(Refusal) {
+        _ = try handlingForHandOver()
+        if registration.about?.official == official { throw .conflictOfInterest }
     }
 
     /// Who has it in hand, in whatever state, so that it can pass to a successor 交接.

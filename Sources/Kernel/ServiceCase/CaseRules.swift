@@ -4,7 +4,7 @@ package struct CaseRules: Sendable {
     /// What must be true before the case may be closed as satisfied or signed.
     package let closingNeeds: Set<ClosingNeed>
     /// How long the requester may be silent after the reply before the case may be closed as not
-    /// confirmed; nil where no rule says.
+    /// confirmed; nil where no rule says: then silence never closes.
     package let silence: Amount?
     /// The listed reasons, in the order of the rule.
     package let suspensionReasons: [String]
@@ -22,6 +22,10 @@ package struct CaseRules: Sendable {
         self.roles = roles
     }
 
-    /// The clock that an extension lengthens: the one that ends with the reply.
-    package var replyClock: ClockRule? { clocks.first { $0.to == .replied } }
+    /// The clock that an extension lengthens: of those that end with the reply the first that may
+    /// be extended, else the first.
+    package var replyClock: ClockRule? {
+        let ofReply = clocks.filter { $0.to == .replied }
+        return ofReply.first { $0.maxExtension != nil } ?? ofReply.first
+    }
 }

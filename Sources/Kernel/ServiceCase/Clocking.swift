@@ -12,9 +12,14 @@ package struct CaseDueDate: Hashable, Sendable {
     package let beforeExtension: DueDate?
     /// Minutes for which it stood still.
     package let pausedMinutes: Int
+    /// Since when it stands still; nil while it runs.
+    package let standsSince: Moment?
 
-    /// Overdue is worked out on reading, never stored.
-    package func isOverdue(at now: Moment) -> Bool { (met ?? now) > due.moment }
+    /// Overdue is worked out on reading, never stored. A clock that stands still doesn't become
+    /// so, and the resident's own time lapses instead.
+    package func isOverdue(at now: Moment) -> Bool {
+        !rule.name.isResidents && (met ?? standsSince ?? now) > due.moment
+    }
 }
 
 extension ServiceCase {
@@ -22,22 +27,37 @@ extension ServiceCase {
     /// anew (after a reopening, a new assignment) shows its last run; one that an end cut short
     /// is left out.
     package func dueDates(under rules: CaseRules, calendar: WorkingCalendar) -> [CaseDueDate] {
-        rules.clocks.flatMap { dueDates(of: $0, calendar: calendar) }
+        rules.clocks.flatMap { dueDates(of: $0, under: rules, calendar: calendar) }
     }
 
-    func dueDate(of rule: ClockRule, calendar: WorkingCalendar) -> CaseDueDate? {
-        dueDates(of: rule, calendar: calendar).first
+    func dueDate(
+        of rule: ClockRule, under rules: CaseRules, calendar: WorkingCalendar
+    ) -> CaseDueDate? {
+        dueDates(of: rule, under: rules, calendar: calendar).first
     }
 
-    private func dueDates(of rule: ClockRule, calendar: WorkingCalendar) -> [CaseDueDate] {
-        guard let anchor = events.last(where: { starts(rule, $0) }) else { return [] }
-        guard rule.from == .assigned, let handling = state.handling, !handling.others.isEmpty else {
-            return run(of: rule, from: anchor, unit: nil, calendar: calendar).map { [$0] } ?? []
+    private func dueDates(
+        of rule: ClockRule, under rules: CaseRules, calendar: WorkingCalendar
+    ) -> [CaseDueDate] {
+        let handling = state.handling
+        // Some units have replied, others not: for the requester the case isn't replied to.
+        if rule.from == .replied, let handling, handling.awaitsReplies { return [] }
+        let hasOneEach = rule.from == .assigned && rule.to == .replied
+        let units = hasOneEach ? handling.map(\.units) ?? [] : []
+        guard units.count > 1 else {
+            let leading = rule.from == .assigned ? handling?.unit : nil
+            return [run(of: rule, of: nil, from: leading, under: rules, calendar: calendar)]
+                .compactMap { $0 }
         }
-        return handling.units.compactMap { unit in
-            let own = events.last { starts(rule, $0) && ($0.unit == unit || $0.unit == nil) }
-            return run(of: rule, from: own ?? anchor, unit: unit, calendar: calendar)
+        return units.compactMap { unit in
+            run(of: rule, of: unit, from: unit, under: rules, calendar: calendar)
         }
+    }
+
+    /// The last event from which it runs, for `unit` where it has been given the case.
+    private func anchor(of rule: ClockRule, _ unit: ID<HandlingUnit>?) -> Event? {
+        events.last { starts(rule, $0) && ($0.unit == nil || unit == nil || $0.unit == unit) }
+            ?? events.last { starts(rule, $0) }
     }
 
     /// After a reopening the clocks of the work start again from there.
@@ -48,26 +68,73 @@ extension ServiceCase {
     }
 
     private func run(
-        of rule: ClockRule, from anchor: Event, unit: ID<HandlingUnit>?, calendar: WorkingCalendar
+        of rule: ClockRule, of unit: ID<HandlingUnit>?, from leading: ID<HandlingUnit>?,
+        under rules: CaseRules, calendar: WorkingCalendar
     ) -> CaseDueDate? {
-        let met = events.first { event in
-            event.at >= anchor.at && meets(rule, event) && (unit == nil || event.unit == unit)
-        }
-        if met == nil, isEnded { return nil }
-        let halts = !rule.pauses ? [] : pauses.filter { $0.to.map { $0 > anchor.at } ?? true }
+        guard let anchor = anchor(of: rule, leading) else { return nil }
+        let met = met(rule, since: anchor.at, by: unit)
+        if met == nil, isEnded, !isAwaitingReviewRequest(rule) { return nil }
+        let halts = !rule.pauses ? [] : halts(from: anchor.at, to: met)
         let plain = calendar.due(after: anchor.at, rule.within, pauses: halts)
-        let isReplyClock = rule.to == .replied
-        let extended = isReplyClock ? extendedTo.map { DueDate(on: $0) } : nil
+        let isExtensible = rule.maxExtension != nil && rule.id == rules.replyClock?.id
+        let extended = isExtensible ? extended(since: anchor.at, halts) : nil
+        let due = extended.flatMap { $0.moment > plain.moment ? $0 : nil }
         return CaseDueDate(
-            rule: rule, unit: unit, from: anchor.at, due: extended ?? plain, met: met?.at,
-            beforeExtension: extended == nil ? nil : plain,
-            pausedMinutes: halts.reduce(0) { $0 + $1.minutes })
+            rule: rule, unit: unit, from: anchor.at, due: due ?? plain, met: met,
+            beforeExtension: due == nil ? nil : plain,
+            pausedMinutes: halts.reduce(0) { $0 + $1.minutes },
+            standsSince: met == nil ? halts.last { $0.to == nil }?.from : nil)
     }
 
-    /// A review is decided either way: for the requester it is accepted, else refused again.
+    /// When what the clock waits for came. A case that several handle is replied to when the last
+    /// of them has replied.
+    private func met(
+        _ rule: ClockRule, since anchor: Moment, by unit: ID<HandlingUnit>?
+    ) -> Moment? {
+        func first(of unit: ID<HandlingUnit>?) -> Moment? {
+            events.first { event in
+                event.at >= anchor && meets(rule, event) && (unit == nil || event.unit == unit)
+            }?.at
+        }
+        guard unit == nil, rule.to == .replied, let units = state.handling?.units, units.count > 1
+        else { return first(of: unit) }
+        let replies = units.compactMap { first(of: $0) }
+        return replies.count == units.count ? replies.max() : nil
+    }
+
+    /// The pauses that the run sees.
+    private func halts(from anchor: Moment, to met: Moment?) -> [Pause] {
+        pauses.filter { pause in
+            (pause.to.map { $0 > anchor } ?? true) && (met.map { pause.from < $0 } ?? true)
+        }
+    }
+
+    /// The date that was approved since `anchor`: an extension of an earlier run is void. A pause
+    /// after it moves it like any other.
+    private func extended(since anchor: Moment, _ halts: [Pause]) -> DueDate? {
+        guard let extendedTo, let entry = entries.last(where: { $0.deed.name == .extension }),
+            entry.at >= anchor
+        else { return nil }
+        let later = halts.filter { $0.from >= entry.at }
+        let date = DueDate(on: extendedTo)
+        guard date.isDayLong else {
+            return DueDate(on: extendedTo.adding(minutes: later.reduce(0) { $0 + $1.minutes }))
+        }
+        let days = later.reduce(0) { $0 + (($1.to ?? $1.from).day - $1.from.day) }
+        return DueDate(on: .end(of: date.day + days))
+    }
+
+    /// Declined, and the requester may still ask for a review.
+    private func isAwaitingReviewRequest(_ rule: ClockRule) -> Bool {
+        guard rule.name.isResidents, case .declined(let decline) = state else { return false }
+        return !decline.isUnderReview && decline.refusals < Decline.final
+    }
+
+    /// Acceptance and review are decided either way: accepted, or refused with a reason.
     private func meets(_ rule: ClockRule, _ event: Event) -> Bool {
         event.word == rule.to
             || rule.from == .reviewRequested && rule.to == .refused && event.word == .accepted
+            || rule.to == .accepted && event.word == .refused
     }
 
     /// Whether nothing is owed any more: ended, or declined with no review asked for.

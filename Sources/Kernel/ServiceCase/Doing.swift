@@ -28,12 +28,12 @@ extension ServiceCase {
         case .extension(let due, _): try extending(to: due, under: rules, calendar: calendar)
         case .suspension: try suspending()
         case .resumption: try resuming()
-        case .dispute: try disputing()
+        case .dispute: try disputing(by: actor)
         case .ruling(let unit, _): try ruling(for: unit)
         case .merger(let other): try merging(into: other)
         case .jointHandling(let units): try handlingJointly(with: units)
         case .urging: try urging()
-        case .handOver: _ = try handlingForHandOver()
+        case .handOver(let official): try handingOver(to: official)
         case .note: break
         }
         // The ledger's time never runs backwards, even where a clock was set back.

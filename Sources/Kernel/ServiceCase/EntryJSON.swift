@@ -142,9 +142,8 @@ extension Deed {
             case .handOver:
                 facts["official"]?.text.flatMap { ID<Official>($0) }.map { .handOver(to: $0) }
             case .jointHandling:
-                facts["units"]?.list.map {
-                    .jointHandling(units: $0.compactMap { $0.text.flatMap { ID($0) } })
-                }
+                facts["units"]?.list?.all { $0.text.flatMap { ID($0) } }
+                    .map { .jointHandling(units: $0) }
             }
         guard let deed else { return nil }
         self = deed

@@ -68,7 +68,8 @@ extension ServiceCase {
 
     private func declined(by actor: Actor) -> State {
         if case .declined(let before) = state {
-            .declined(Decline(refusals: before.refusals + 1, refusedBy: actor, isUnderReview: false))
+            .declined(
+                Decline(refusals: before.refusals + 1, refusedBy: actor, isUnderReview: false))
         } else {
             .declined(Decline(refusals: 1, refusedBy: actor, isUnderReview: false))
         }

@@ -11,20 +11,24 @@ extension ServiceCase {
         guard case .promised = state else { throw .notYetPromised }
     }
 
-    /// Extends 延期 the time for the reply, once it is approved, up to what the rule allows.
+    func checkExtensible(under rules: CaseRules) throws(Refusal) {
+        _ = try handlingUnderWay()
+        guard rules.replyClock?.maxExtension != nil else { throw .nothingToExtend }
+    }
+
+    /// Extends 延期 the time for the reply, once it is approved, up to what the rule allows: from
+    /// the date without any extension, so that several together aren't longer than one.
     func extending(
         to due: Moment, under rules: CaseRules, calendar: WorkingCalendar
     ) throws(Refusal) {
-        _ = try handlingUnderWay()
-        guard let rule = rules.replyClock,
-            let current = dueDate(of: rule, calendar: calendar)
+        try checkExtensible(under: rules)
+        guard let rule = rules.replyClock, let longest = rule.maxExtension,
+            let current = dueDate(of: rule, under: rules, calendar: calendar)
         else { throw .nothingToExtend }
         guard due > current.due.moment else { throw .extensionNotLater(than: current.due.moment) }
-        if let longest = rule.maxExtension {
-            let original = current.beforeExtension ?? current.due
-            let limit = calendar.due(after: original.moment, longest)
-            guard due <= limit.moment else { throw .extensionTooLong(until: limit.moment) }
-        }
+        let original = current.beforeExtension ?? current.due
+        let limit = calendar.due(after: original.moment, longest)
+        guard due <= limit.moment else { throw .extensionTooLong(until: limit.moment) }
     }
 
     /// Suspends 中止 for a listed reason; the clocks stand still.

@@ -69,12 +69,12 @@ package struct Registration: Hashable, Sendable {
         }
     }
 
-    /// The first words of `text`, at most `limit` characters and never half a one, for a case
-    /// that came without a title.
+    /// The first words of `text`, at most `limit` characters (1 or more) and never half a one, for
+    /// a case that came without a title; empty where the text has no word.
     package static func title(from text: String, limit: Int = 24) -> String {
-        let line = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
         let stop: Set<Character> = ["。", "！", "？", "!", "?"]
-        let sentence = line.prefix { !stop.contains($0) }
+        let sentence = text.drop { $0.isWhitespace || stop.contains($0) }
+            .prefix { !$0.isNewline && !stop.contains($0) }
         return sentence.count > limit ? sentence.prefix(limit - 1) + "…" : String(sentence)
     }
 }

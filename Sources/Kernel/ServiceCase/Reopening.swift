@@ -2,16 +2,17 @@ extension ServiceCase {
     /// Reopens 重办: after it was closed, or when the resident says that it isn't solved.
     func reopening() throws(Refusal) {
         switch state {
+        case .closed(.declined, _): throw .reviewExhausted
         case .closed, .revisited: break
-        case .replied: if satisfied == nil && solved == nil { throw .notClosed }
+        case .replied: if wordsOfRound.isEmpty { throw .notClosed }
         case .merged: throw .alreadyMerged
         case .declined: throw .isDeclined
         default: throw .notClosed
         }
     }
 
-    /// Declines 不予受理 with a reason, or upholds that in a review. A case that somebody works on
-    /// isn't declined any more: it is replied to.
+    /// Declines 不予受理 with a reason, or upholds that in a review. A case that somebody worked on
+    /// isn't declined any more: it is replied to; nor is one that a review has had accepted.
     func refusing() throws(Refusal) {
         if case .declined(let decline) = state {
             guard decline.isUnderReview else { throw .notUnderReview }
@@ -19,9 +20,10 @@ extension ServiceCase {
         }
         try checkIsGoingOn()
         switch state {
-        case .registered, .accepted, .escalated: break
+        case .registered, .accepted, .escalated: try checkUntouched()
         default: throw .alreadyAssigned
         }
+        if entries.contains(where: { $0.deed.name == .review }) { throw .alreadyAccepted }
     }
 
     /// Asks for a review 复查, and after that for a re-review 复核; the third refusal is final.
@@ -41,11 +43,10 @@ extension ServiceCase {
         try checkMergeable()
     }
 
+    /// Not once she was replied to, in an earlier round either: she has a say on that reply, and a
+    /// merged case would take it from her.
     func checkMergeable() throws(Refusal) {
         try checkIsGoingOn()
-        switch state {
-        case .replied, .revisited: throw .alreadyReplied
-        default: break
-        }
+        if repliedAt != nil { throw .alreadyReplied }
     }
 }

@@ -50,7 +50,7 @@ extension ServiceCase {
     package func isVisible(to caller: Caller) -> Bool {
         guard case .official(let official, let isInTerritory) = caller else { return true }
         guard !concerns(official) else { return false }
-        if isInTerritory, !official.roles.isDisjoint(with: [.desk, .supervisor, .leader]) {
+        if isInTerritory, !official.roles.isDisjoint(with: Role.ofTerritory) {
             return true
         }
         return isInvolved(official)
@@ -82,19 +82,30 @@ extension ServiceCase {
         switch caller {
         case .requester:
             guard deed.isForRequester else { throw .notYourRole }
-        case .official(let official, _):
+        case .official(let official, let isInTerritory):
             if deed == .signature || deed == .rating { throw .onlyTheRequester }
-            guard !official.roles.isDisjoint(with: rules.roles[deed] ?? deed.roles) else {
-                throw .notYourRole
-            }
-            if deed.isUnitsOwn, state.handling != nil, !hasInHand(official) { throw .notYourCase }
-            if deed == .revisit, hasReplied(official) { throw .ownRevisit }
+            let roles = official.roles.intersection(rules.roles[deed] ?? deed.roles)
+            guard !roles.isEmpty else { throw .notYourRole }
+            try checkReach(of: official, as: roles, isInTerritory: isInTerritory, to: deed)
+            if deed == .revisit, isHandler(official) { throw .ownRevisit }
             if case .declined(let decline) = state, decline.isUnderReview,
-                deed == .acceptance || deed == .refusal,
-                decline.refusedBy.official == official.code
+                deed == .acceptance || deed == .refusal, hasRefused(official)
             {
                 throw .ownReview
             }
+        }
+    }
+
+    /// The desk, supervisors and leaders act in their territory; handlers and field officials on
+    /// what they have in hand. Anybody who may know of the case may note something.
+    private func checkReach(
+        of official: Official, as roles: Set<Role>, isInTerritory: Bool, to deed: Deed.Name
+    ) throws(Refusal) {
+        if deed == .note { return }
+        let hasReach = isInTerritory && !roles.isDisjoint(with: Role.ofTerritory)
+        if roles.isSubset(of: Role.ofTerritory), !hasReach { throw .notYourCase }
+        if state.handling != nil, deed.isUnitsOwn || !hasReach, !hasInHand(official) {
+            throw .notYourCase
         }
     }
 
@@ -104,12 +115,27 @@ extension ServiceCase {
             || official.unit.map(handling.units.contains) ?? false
     }
 
-    private func hasReplied(_ official: Official) -> Bool {
-        entries.contains { entry in
-            guard entry.deed.name == .reply else { return false }
-            let isSameUnit = entry.by.unit != nil && entry.by.unit == official.unit
-            return entry.by.official == official.code
-                || isSameUnit && official.roles.contains(.handler)
-        }
+    /// Whether she replied, has it in hand by name, or works for a unit that handles it or has
+    /// replied: none of them asks the resident how good the reply was.
+    private func isHandler(_ official: Official) -> Bool {
+        if state.handling?.official == official.code { return true }
+        let isOfUnit = official.roles.contains(.handler) && hasInHand(official)
+        return isOfUnit
+            || entries.contains { entry in
+                guard entry.deed.name == .reply else { return false }
+                let isSameUnit = entry.by.unit != nil && entry.by.unit == official.unit
+                return entry.by.official == official.code
+                    || isSameUnit && official.roles.contains(.handler)
+            }
     }
+
+    /// Whether one of the refusals so far is hers: the re-review isn't made by the first either.
+    private func hasRefused(_ official: Official) -> Bool {
+        entries.contains { $0.deed.name == .refusal && $0.by.official == official.code }
+    }
+}
+
+extension Role {
+    /// Those whose rights reach the cases of a place and all below it.
+    static let ofTerritory: Set<Role> = [.desk, .supervisor, .leader]
 }

@@ -106,13 +106,17 @@ extension ServiceCase {
         case .promise:
             happened(.firstContact, handling?.unit)
             happened(.promised, handling?.unit)
-        case .reply: happened(.replied, handling.map { $0.unit(of: entry.by) })
+        case .reply:
+            // A reply without a promise before is the first word to the requester too.
+            let unit = handling.map { $0.unit(of: entry.by) }
+            happened(.firstContact, unit)
+            happened(.replied, unit)
         case .revisit: happened(.revisited)
         case .signature(let answer): if answer.isContent { happened(.closed) }
         case .closure, .merger: happened(.closed)
         case .reopening:
             happened(.reopened)
-            if let handling { happened(.assigned, handling.unit) }
+            for unit in handling?.units ?? [] { happened(.assigned, unit) }
         case .refusal: happened(.refused)
         case .review: happened(.reviewRequested)
         case .dispute: happened(.disputed, handling?.unit)
@@ -131,9 +135,7 @@ extension ServiceCase {
         case .ruling(let unit, _): involve([unit], nil)
         case .jointHandling(let units): involve(units, nil)
         case .escalation(_, let unit): involve(unit.map { [$0] } ?? [], nil)
-        case .promise(let due, _):
-            promises.append(
-                Promise(due: due, madeAt: entry.at, by: entry.by, movedFrom: nil, reason: nil))
+        case .promise(let due, let text): promise(due, text, by: entry)
         case .promiseMove(let due, let reason):
             promises.append(
                 Promise(
@@ -161,6 +163,18 @@ extension ServiceCase {
             break
         }
         if case .suspended = state, entry.deed.name == .closure { endPause(at: entry.at) }
+    }
+
+    /// A second promise in the same round, after a new assignment or an escalation, is a move by
+    /// another name.
+    private mutating func promise(_ due: Moment, _ text: String?, by entry: Entry) {
+        let isSecond = entriesOfRound.dropLast().contains { $0.deed.name == .promise }
+        let before = isSecond ? promises.last?.due : nil
+        let movedFrom = before == due ? nil : before
+        promises.append(
+            Promise(
+                due: due, madeAt: entry.at, by: entry.by, movedFrom: movedFrom,
+                reason: movedFrom == nil ? nil : text))
     }
 
     private mutating func endPause(at moment: Moment) {

@@ -85,6 +85,10 @@ extension ServiceCase {
         package let isUnderReview: Bool
 
         package static let final = 3
+
+        /// How long the requester may ask for a review where no rule says.
+        /// Source: 信访工作条例 (2022), article 35.
+        package static let timeToAskForReview = Amount.days(30)
     }
 }
 
@@ -133,7 +137,8 @@ extension ServiceCase.State {
         switch self {
         case .assigned(let handling): .assigned(handling.handedOver(to: official))
         case .promised(let handling): .promised(handling.handedOver(to: official))
-        case .replied(let handling, let actor): .replied(handling.handedOver(to: official), by: actor)
+        case .replied(let handling, let actor):
+            .replied(handling.handedOver(to: official), by: actor)
         case .revisited(let handling, let answer):
             .revisited(handling.handedOver(to: official), answer)
         case .suspended(.assigned(let handling), let since):
