@@ -6,6 +6,8 @@ package struct CaseQuery: Hashable, Sendable {
     package var kinds: [CaseKind] = []
     package var place: ID<Place>?
     package var unit: ID<HandlingUnit>?
+    /// Every unit that ever had it, not only the one in the lead.
+    package var involved: ID<HandlingUnit>?
     package var official: ID<Official>?
     /// Only those that are overdue, or only those that aren't.
     package var isOverdue: Bool?
@@ -177,6 +179,9 @@ extension Transaction {
             filters.append(Path.isWithin(try requiredPath(of: place), "c.path"))
         }
         if let unit = query.unit { filters.append("c.unit = \(unit)") }
+        if let unit = query.involved {
+            filters.append("c.number IN (SELECT number FROM case_units WHERE unit = \(unit))")
+        }
         if let official = query.official { filters.append("c.official = \(official)") }
         if query.sort == .due { filters.append("c.next_due IS NOT NULL") }
         switch query.isOverdue {

@@ -33,7 +33,8 @@ struct ClientAddress: RouterMiddleware {
         {
             return language
         }
-        return Language(accepting: request.headers[.acceptLanguage] ?? "")
+        return request.cookie(LanguageCookie.name).flatMap(Language.init(rawValue:))
+            ?? Language(accepting: request.headers[.acceptLanguage] ?? "")
     }
 }
 

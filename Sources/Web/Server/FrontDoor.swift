@@ -15,6 +15,7 @@ struct FrontDoor: Sendable {
             Counting(metrics: metrics)
             ClientAddress(proxies: settings.proxies)
             SecurityHeaders()
+            LanguageCookie()
             ErrorAnswers(page: errorPage)
             WorkLimit(lanes: Lanes(settings.limits))
             SameOrigin()

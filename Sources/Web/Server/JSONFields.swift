@@ -176,15 +176,9 @@ extension Fields {
     }
 
     /// A time in RFC 3339 with its zone.
-    ///
-    /// - Parameter orEndOfDay: a bare day stands for its last second.
-    mutating func moment(
-        _ key: String, _ presence: Presence = .required, orEndOfDay: Bool = false
-    ) -> Moment? {
+    mutating func moment(_ key: String, _ presence: Presence = .required) -> Moment? {
         read(key, presence, or: "notATime") { json in
-            guard let text = json.text else { return nil }
-            if orEndOfDay, let day = Day(text) { return .end(of: day) }
-            return text.utf8.count >= 20 ? Moment(text) : nil
+            json.text.flatMap { $0.utf8.count >= 20 ? Moment($0) : nil }
         }
     }
 

@@ -10,6 +10,8 @@ package struct ServerSettings: Sendable {
     package var office: String
     /// Says on every page that nothing in it is real.
     package var isDemo: Bool
+    /// The number that residents may call instead; empty where there is none.
+    package var hotline = ""
 
     package init(
         host: String = "127.0.0.1", port: Int = 8080, proxies: Set<String> = [],

@@ -22,6 +22,7 @@ extension Site {
             .add(to: router)
         for asset in Asset.all { asset.add(to: router) }
         API(self, feed).add(to: router)
+        addPages(to: router)
         router.refuseOtherMethods()
         return router
     }

@@ -14,6 +14,10 @@ struct Site: Sendable {
     let cases: RateLimiter?
     let signIns: RateLimiter?
     let inFlight = InFlight()
+    /// The cases that residents have open in their browsers.
+    let visitors = Remembered<CaseSession>(for: CaseSession.span)
+    let pendingSignIns = Remembered<PendingSignIn>(for: PendingSignIn.span)
+    let choices = Choices()
 
     init(store: Store, settings: ServerSettings) {
         self.store = store
@@ -25,16 +29,19 @@ struct Site: Sendable {
     }
 
     /// What stands around a page: where it is, who looks at it, what her last form came to.
+    ///
+    /// - Parameter path: of the page, where a form of it was sent elsewhere.
+    /// - Parameter csrf: of a resident's session; an official's own counts before it.
     func frame(
-        _ request: Request, _ context: Context, path: String? = nil, notice: String? = nil,
-        attempt: Attempt? = nil
+        _ request: Request, _ context: Context, path: String? = nil, csrf: String = "",
+        notice: String? = nil, attempt: Attempt? = nil
     ) -> Frame {
         let query = (request.uri.query ?? "").split(separator: "&")
-            .filter { !$0.hasPrefix("lang=") }.joined(separator: "&")
+            .filter { !$0.hasPrefix("lang=") && !$0.hasPrefix("done=") }.joined(separator: "&")
         return Frame(
             path: path ?? request.uri.path, query: request.method == .get ? query : "",
             now: store.now(), reader: context.asker.official.map(Reader.init),
-            csrf: context.asker.formKey ?? "", submission: Submission.new(),
+            csrf: context.asker.formKey ?? csrf, submission: Submission.new(),
             office: settings.office, styles: Asset.styles.path,
             logo: Asset.logo.path, isDemo: settings.isDemo, notice: notice, attempt: attempt)
     }

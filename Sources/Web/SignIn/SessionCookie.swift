@@ -8,26 +8,18 @@ import Hummingbird
 enum SessionCookie {
     static let name = "__Host-lianxin"
 
-    static func read(_ request: Request) -> String? {
-        let prefix = name + "="
-        for header in request.headers[values: .cookie] {
-            for pair in header.split(separator: ";") {
-                let pair = pair.drop { $0 == " " }
-                if pair.hasPrefix(prefix) { return String(pair.dropFirst(prefix.count)) }
-            }
-        }
-        return nil
-    }
+    static func read(_ request: Request) -> String? { request.cookie(name) }
 
     /// Ends with the browser's session; the store ends it earlier, when it lies idle.
     static func set(_ token: String, on response: inout Response) {
-        response.headers[.setCookie] = "\(name)=\(token); Path=/; Secure; HttpOnly; SameSite=Lax"
+        response.headers[values: .setCookie].append(
+            "\(name)=\(token); Path=/; Secure; HttpOnly; SameSite=Lax")
     }
 
     /// Forgets the cookie and whatever else the browser kept of the pages.
     static func clear(on response: inout Response) {
-        response.headers[.setCookie] =
-            "\(name)=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0"
+        response.headers[values: .setCookie].append(
+            "\(name)=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0")
         response.headers[HTTPField.Name("Clear-Site-Data")!] = "\"cache\", \"storage\""
     }
 }

@@ -1,0 +1,115 @@
+import HTTPTypes
+import Hummingbird
+import Kernel
+import Store
+
+/// `/desk`: what came in and waits, and taking in more.
+struct DeskRoutes: Sendable {
+    let site: Site
+
+    func add(to router: Router<Context>) {
+        router.get("/desk", use: show)
+        router.post("/cases", use: takeIn)
+    }
+
+    @Sendable private func show(_ request: Request, context: Context) async throws -> Response {
+        let official = try context.official(.desk, .supervisor)
+        return .page(try await page(official, request, context))
+    }
+
+    private func page(
+        _ official: Official, _ request: Request, _ context: Context, attempt: Attempt? = nil
+    ) async throws -> Html {
+        let now = site.store.now()
+        let cursor = request.method == .get ? try request.query()["cursor"] : ""
+        let (queue, counts) = try await site.store.read { transaction in
+            (
+                try transaction.queue(for: official, after: cursor, at: now),
+                try transaction.deskCounts(for: official, at: now)
+            )
+        }
+        let page = DeskPage(
+            queue: queue.items, counts: counts,
+            places: try await site.choices.places(in: official.place, site.store),
+            units: try await site.choices.units(around: official.place, site.store),
+            next: queue.next.map { Address.path("/desk", [("cursor", $0)]) })
+        let frame = site.frame(
+            request, context, path: "/desk", notice: Notice.sentence(request, context.words),
+            attempt: attempt)
+        return view(page, context.words, frame)
+    }
+
+    /// Registers what somebody said on the telephone, wrote on a card or told at the window.
+    @Sendable private func takeIn(_ request: Request, context: Context) async throws -> Response {
+        let official = try context.official()
+        guard !official.roles.isDisjoint(with: Deed.Name.registration.roles) else {
+            throw Refusal.notYourRole
+        }
+        let form = try await request.sent("intake", context)
+        return try await site.answer(form, context) {
+            let new = try form.intake()
+            let actor = Actor.official(official.code, of: official.unit)
+            let answer = try await site.once(form, request, context) { transaction, now in
+                Receipt(try transaction.register(new, by: actor, at: now)).json
+            }
+            guard let receipt = Receipt(answer) else { throw ProblemDetails.notFound }
+            let page = try await site.donePage(receipt, for: official)
+            return .page(
+                view(page, context.words, site.frame(request, context, path: "/desk")),
+                status: .created)
+        } again: {
+            try await page(official, request, context, attempt: $0)
+        }
+    }
+}
+
+extension SentForm {
+    fileprivate func intake() throws -> NewCase {
+        try read(["channel", "kind", "place", "text", "title", "aboutUnit", "aboutOfficial"]) {
+            fields in
+            let channel = fields.word("channel", of: Channel.self)
+            let kind = fields.word("kind", of: CaseKind.self)
+            let place = fields.id("place", of: Place.self)
+            let text = fields.text("text")
+            let title = fields.text("title", .optional, atMost: 600)
+            let unit = fields.id("aboutUnit", .optional, of: HandlingUnit.self)
+            let about = fields.id("aboutOfficial", .optional, of: Official.self)
+            let all = try fields.all(kind, channel, place, text)
+            var new = NewCase(kind: all.0, channel: all.1, place: all.2, title: title, text: all.3)
+            new.aboutUnit = unit
+            new.aboutOfficial = about
+            new.isAnonymous = isTicked("anonymous")
+            new.isDanger = isTicked("danger")
+            new.requester = requester
+            return new
+        }
+    }
+}
+
+extension Transaction {
+    /// What waits for the desk: to be accepted, given to a unit, or ruled on; the oldest first.
+    fileprivate func queue(for official: Official, after cursor: String, at now: Moment) throws
+        -> Page<DeskPage.QueueRow>
+    {
+        let found = try waitingForDesk(
+            for: official, after: cursor.isEmpty ? nil : cursor, limit: 20)
+        let masks = try masks(among: found.items.map(\.number), for: official)
+        let rows = found.items.map { summary -> DeskPage.QueueRow in
+            let mask = masks[summary.number]
+            return DeskPage.QueueRow(
+                row: CaseRow(summary, masked: mask, at: now),
+                excerpt: String((mask?(summary.text) ?? summary.text).prefix(120)),
+                allowed: summary.state == .registered ? [.acceptance] : [.assignment],
+                version: summary.version, suggestedUnit: nil, likelyDuplicates: 0)
+        }
+        return Page(items: rows, next: found.next)
+    }
+
+    fileprivate func deskCounts(for official: Official, at now: Moment) throws -> DeskPage.Counts {
+        let counts = try caseCounts(within: official.place)
+        return DeskPage.Counts(
+            registered: counts[.registered] ?? 0, accepted: counts[.accepted] ?? 0,
+            disputed: counts[.disputed] ?? 0,
+            overdue: try overdueCount(within: official.place, at: now))
+    }
+}

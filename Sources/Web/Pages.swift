@@ -1,0 +1,15 @@
+import Hummingbird
+import Kernel
+
+extension Site {
+    /// The pages, each with its forms.
+    func addPages(to router: Router<Context>) {
+        HomeRoutes(site: self).add(to: router)
+        ReportRoutes(site: self).add(to: router)
+        TrackRoutes(site: self).add(to: router)
+        SignInRoutes(site: self).add(to: router)
+        DeskRoutes(site: self).add(to: router)
+        CaseRoutes(site: self).add(to: router)
+        WorkRoutes(site: self).add(to: router)
+    }
+}
