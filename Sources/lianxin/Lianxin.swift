@@ -10,7 +10,7 @@ struct Lianxin: AsyncParsableCommand {
             """,
         subcommands: [
             ServeCommand.self, DemoCommand.self, ImportCommand.self, ExportCommand.self,
-            MethodCommand.self, CalendarCommand.self, 
-            OfficialCommand.self, TokenCommand.self, DoctorCommand.self,
+            MethodCommand.self, CalendarCommand.self, VerifyCommand.self, BackupCommand.self,
+            RestoreCommand.self, OfficialCommand.self, TokenCommand.self, DoctorCommand.self,
         ])
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import Kernel
 import Logging
 import MethodPacks
@@ -50,6 +51,12 @@ func serve(_ store: Store, _ settings: ServerSettings, packs: Packs) async throw
     _ = try await store.write { try $0.ensurePeriods(on: now.day, at: now) }
     let server = WebServer(store: store, settings: settings, logger: logger)
     try await server.run { port in
-        print("Lianxin serves \(store.directory) on http://\(settings.host):\(port)")
+        say("Lianxin serves \(store.directory) on http://\(settings.host):\(port)")
     }
+}
+
+/// Prints a line at once, also where nobody sits at a terminal.
+func say(_ line: String) {
+    print(line)
+    fflush(nil)
 }

@@ -69,11 +69,11 @@ struct DemoCommand: AsyncParsableCommand {
 
     private func printSignIns(_ folder: String) {
         guard let officials = DemoSummary.read(from: folder)?["officials"]?.object else { return }
-        print("Sign-ins of the demo (\(folder)/\(DemoSummary.file)):")
+        say("Sign-ins of the demo (\(folder)/\(DemoSummary.file)):")
         for (role, official) in officials.sorted(by: { $0.key < $1.key }) {
             let code = official["code"]?.text ?? ""
             let password = official["password"]?.text ?? ""
-            print("    \(role.padding(toLength: 14, withPad: " ", startingAt: 0))\(code)  \(password)")
+            say("    \(role.padding(toLength: 14, withPad: " ", startingAt: 0))\(code)  \(password)")
         }
     }
 }
