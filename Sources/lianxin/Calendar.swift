@@ -1,12 +1,13 @@
 import ArgumentParser
 import Kernel
 
-/// `lianxin calendar`: due dates by the shipped working calendar; needs no data folder.
-struct CalendarCommand: ParsableCommand {
+/// `lianxin calendar`: due dates by the shipped working calendar, which needs no data folder, and
+/// later notices for a deployment.
+struct CalendarCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "calendar",
         abstract: "Due dates by China's working calendar.",
-        subcommands: [CalendarAdd.self])
+        subcommands: [CalendarAdd.self, CalendarLoad.self])
 }
 
 struct CalendarAdd: ParsableCommand {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 @main
 struct Lianxin: AsyncParsableCommand {
@@ -13,4 +14,27 @@ struct Lianxin: AsyncParsableCommand {
             MethodCommand.self, CalendarCommand.self, VerifyCommand.self, BackupCommand.self,
             RestoreCommand.self, OfficialCommand.self, TokenCommand.self, DoctorCommand.self,
         ])
+
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch let error where isOurFault(error) {
+            FileHandle.standardError.write(
+                Data("Our fault: \(error)\nWhat was recorded before stays recorded.\n".utf8))
+            Foundation.exit(70)
+        } catch {
+            exit(withError: error)
+        }
+    }
+
+    /// Neither a refusal nor wrong usage, nor a command's own exit code.
+    private static func isOurFault(_ error: any Error) -> Bool {
+        if error is Refused || error is ExitCode || error is CleanExit { return false }
+        return exitCode(for: error) == .failure
+    }
 }

@@ -47,12 +47,29 @@ func serve(_ store: Store, _ settings: ServerSettings, packs: Packs) async throw
     var logger = Logger(label: "lianxin")
     logger.logLevel = .warning
     defer { store.close() }
-    let now = store.now()
-    _ = try await store.write { try $0.ensurePeriods(on: now.day, at: now) }
+    try await openPeriods(in: store)
     let server = WebServer(store: store, settings: settings, logger: logger)
+    let log = logger
+    let daily = Task {
+        while !Task.isCancelled {
+            try await Task.sleep(for: .seconds(300))
+            do {
+                try await openPeriods(in: store)
+            } catch {
+                log.error("coverage periods could not be opened: \(error)")
+            }
+        }
+    }
+    defer { daily.cancel() }
     try await server.run { port in
         say("Lianxin serves \(store.directory) on http://\(settings.host):\(port)")
     }
+}
+
+/// Opens the coverage periods that begin, also after midnight and after a method was adopted.
+private func openPeriods(in store: Store) async throws {
+    let now = store.now()
+    _ = try await store.write { try $0.ensurePeriods(on: now.day, at: now) }
 }
 
 /// Prints a line at once, also where nobody sits at a terminal.
