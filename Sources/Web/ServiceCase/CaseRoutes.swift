@@ -59,12 +59,7 @@ struct CaseRoutes: Sendable {
             return []
         }
         return try await site.store.read { transaction in
-            let registration = it.registration
-            let found = try transaction.likelyRepeats(
-                of: registration.title + registration.text, place: registration.place,
-                phone: registration.requester?.phone, for: official, limit: 6, at: now)
-            let others = Array(found.filter { $0.number != it.number }.prefix(5))
-            return try transaction.rows(others, for: official, at: now).map {
+            try transaction.repeats(of: it, for: official, at: now).map {
                 CasePage.Duplicate(row: $0, why: w["case.duplicateWhy"])
             }
         }

@@ -56,6 +56,9 @@ struct ReportDonePage: Sendable {
     let pickupCode: String
     let registeredAt: Moment
     let dueDates: [DueDateShown]
+    /// For an official who took it in: cases that may be the same matter. Nil for the resident
+    /// herself.
+    var repeats: [CaseRow]?
 }
 
 func view(_ page: ReportDonePage, _ w: Words, _ frame: Frame) -> Html {
@@ -72,9 +75,32 @@ func view(_ page: ReportDonePage, _ w: Words, _ frame: Frame) -> Html {
         \(if: !page.dueDates.isEmpty, """
             <section><h2>\(w["reported.next"])</h2>\(dueDates(page.dueDates, w))</section>
             """)\
-        <p class="actions unprinted">\
-        <a class="button" href="/track?number=\(page.number.description)">\(w["reported.track"])</a>\
-        <a class="button button-second" href="/">\(w["reported.home"])</a></p>\
+        \(some: page.repeats, { repeats($0, w) })\(actions(page, w))\
         <p class="hint unprinted">\(w["reported.print"])</p>
         """)
+}
+
+private func repeats(_ rows: [CaseRow], _ w: Words) -> Html {
+    if rows.isEmpty { return .none }
+    return """
+        <section class="unprinted"><h2>\(w["case.duplicates"])</h2>\
+        <p class="hint">\(w["reported.repeats"])</p>\(caseList(rows, w))</section>
+        """
+}
+
+private func actions(_ page: ReportDonePage, _ w: Words) -> Html {
+    let (first, second) =
+        page.repeats == nil
+        ? (
+            Link(w["reported.track"], "/track?number=\(page.number)"),
+            Link(w["reported.home"], "/")
+        )
+        : (
+            Link(w["reported.open"], "/cases/\(page.number)"),
+            Link(w["reported.desk"], "/desk")
+        )
+    return """
+        <p class="actions unprinted"><a class="button" href="\(url: first.address)">\(first.text)</a>\
+        <a class="button button-second" href="\(url: second.address)">\(second.text)</a></p>
+        """
 }

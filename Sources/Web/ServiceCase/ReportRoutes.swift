@@ -69,11 +69,14 @@ struct Receipt: Sendable {
 }
 
 extension Site {
-    func donePage(_ receipt: Receipt) async throws -> ReportDonePage {
+    /// - Parameter official: who took it in for the resident: she is told of likely repeats.
+    func donePage(_ receipt: Receipt, for official: Official? = nil) async throws -> ReportDonePage
+    {
         let (now, calendar) = (store.now(), store.calendar)
-        let view = try await store.read {
-            try $0.caseView(
+        let (view, repeats) = try await store.read { transaction in
+            let view = try transaction.caseView(
                 receipt.number, for: .requester(code: receipt.code, assistedBy: nil), at: now)
+            return (view, try official.map { try transaction.repeats(of: view.it, for: $0, at: now) })
         }
         let dates = view.dueDates.filter { $0.met == nil }.map { date in
             DueDateShown(
@@ -82,7 +85,19 @@ extension Site {
         }
         return ReportDonePage(
             number: receipt.number, pickupCode: receipt.code, registeredAt: view.it.registeredAt,
-            dueDates: dates)
+            dueDates: dates, repeats: repeats)
+    }
+}
+
+extension Transaction {
+    /// Cases that may be the same matter as `it`, as `official` may see them.
+    func repeats(of it: ServiceCase, for official: Official, at now: Moment) throws -> [CaseRow] {
+        let registration = it.registration
+        let found = try likelyRepeats(
+            of: registration.title + registration.text, place: registration.place,
+            phone: registration.requester?.phone, for: official, limit: 6, at: now)
+        let others = Array(found.filter { $0.number != it.number }.prefix(5))
+        return try rows(others, for: official, at: now)
     }
 }
 
