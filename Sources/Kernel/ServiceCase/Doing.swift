@@ -2,8 +2,8 @@ extension ServiceCase {
     /// The entry by which `actor` does `deed` now; the case itself is unchanged until it is
     /// applied. Rights and soundness are asked before (`checkRights`, `checkSoundness`).
     ///
-    /// - Throws: refusals of weight `.conflict`, and `.onlyTheRequester` for a withdrawal by
-    ///   anybody else.
+    /// - Throws: refusals of weight `.conflict`, and `.onlyTheRequester` for a signature, a rating
+    ///   or a withdrawal by anybody else.
     package func doing(
         _ deed: Deed, by actor: Actor, at now: Moment, under rules: CaseRules,
         calendar: WorkingCalendar
@@ -17,8 +17,8 @@ extension ServiceCase {
         case .promiseMove: try movingPromise()
         case .reply: try replying(by: actor)
         case .revisit: try revisiting()
-        case .signature: try signing()
-        case .rating: try rating()
+        case .signature: try signing(by: actor)
+        case .rating: try rating(by: actor)
         case .closure(let outcome, _):
             try closing(as: outcome, by: actor, at: now, under: rules, calendar: calendar)
         case .reopening: try reopening()

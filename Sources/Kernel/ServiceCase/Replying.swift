@@ -18,7 +18,8 @@ extension ServiceCase {
 
     /// Signs off 群众签字, or says that it isn't done: then it is recorded and the case stays open.
     /// Signing says all that a revisit would have asked, so it needs none.
-    func signing() throws(Refusal) {
+    func signing(by actor: Actor) throws(Refusal) {
+        guard actor.isRequester else { throw .onlyTheRequester }
         try checkIsGoingOn()
         switch state {
         case .replied, .revisited: break
@@ -27,7 +28,8 @@ extension ServiceCase {
     }
 
     /// Rates 评价 the handling, also after the case is closed.
-    func rating() throws(Refusal) {
+    func rating(by actor: Actor) throws(Refusal) {
+        guard actor.isRequester else { throw .onlyTheRequester }
         guard repliedAt != nil else {
             try checkIsGoingOn()
             throw .notYetReplied

@@ -8,14 +8,16 @@ struct DeedsTests {
     /// writes it anew, and whoever reads the change sees what it does to the rules.
     @Test("docs/deeds.md says of each deed in each state what the Kernel does")
     func tableIsTrue() throws {
-        let file = URL(filePath: #filePath).appending(path: "../../../../docs/deeds.md").standardized
+        let file = URL(filePath: #filePath).appending(path: "../../../../docs/deeds.md")
+            .standardized
         if ProcessInfo.processInfo.environment["LIANXIN_WRITE_DOCS"] != nil {
             try Data(table.utf8).write(to: file)
         }
         #expect(try String(contentsOf: file, encoding: .utf8) == table)
     }
 
-    @Test("a deed that is refused leaves the case as it was, and one that is allowed adds one entry",
+    @Test(
+        "a deed that is refused leaves the case as it was, and one that is allowed adds one entry",
         arguments: ServiceCase.State.Name.allCases)
     func oneEntryEach(state: ServiceCase.State.Name) throws {
         let it = Sample.inState(state)
@@ -30,7 +32,8 @@ struct DeedsTests {
         }
     }
 
-    @Test("what is shown as allowed can be done by somebody with the right words",
+    @Test(
+        "what is shown as allowed can be done by somebody with the right words",
         arguments: ServiceCase.State.Name.allCases)
     func allowedIsPossible(state: ServiceCase.State.Name) {
         let it = Sample.inState(state)
@@ -41,7 +44,8 @@ struct DeedsTests {
         }
     }
 
-    @Test("a reply never closes a case, in no state",
+    @Test(
+        "a reply never closes a case, in no state",
         arguments: ServiceCase.State.Name.allCases)
     func replyNeverCloses(state: ServiceCase.State.Name) {
         var it = Sample.inState(state)

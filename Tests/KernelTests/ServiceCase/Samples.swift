@@ -27,7 +27,8 @@ enum Sample {
         extension longest: String? = nil
     ) -> ClockRule {
         ClockRule(
-            origin: RuleOrigin(id: id("sample-\(name)"), mechanism: id("sample"), pack: id("sample"), line: 1),
+            origin: RuleOrigin(
+                id: id("sample-\(name)"), mechanism: id("sample"), pack: id("sample"), line: 1),
             name: name, from: from, to: to, within: Amount(amount)!,
             maxExtension: longest.flatMap { Amount($0) }, pauses: true)
     }
@@ -135,4 +136,67 @@ extension ServiceCase {
     func doing(_ deed: Deed, by actor: Actor, at now: Moment) throws(Refusal) -> Entry {
         try doing(deed, by: actor, at: now, under: Sample.rules, calendar: .china)
     }
+}
+
+extension Sample {
+    static func official(
+        _ code: String, _ roles: Set<Role>, unit: ID<HandlingUnit>? = nil, leads: Bool = false
+    ) -> Official {
+        Official(
+            code: id(code), name: "甲\(code)", unit: unit, place: village, roles: roles,
+            leadsUnit: leads)
+    }
+
+    static func subject(_ official: String? = nil, unit: ID<HandlingUnit>? = nil)
+        -> Registration.Subject
+    {
+        Registration.Subject(official: official.flatMap { ID($0) }, unit: unit)!
+    }
+
+    /// The rules of a pack that lets silence close nothing.
+    static let withoutSilence = CaseRules(
+        closingNeeds: [.reply, .residentSatisfied], suspensionReasons: ["awaitingSeason"])
+}
+
+extension ServiceCase {
+    /// Why the state or a rule doesn't allow it; nil where it does.
+    func refusal(
+        of deed: Deed, by actor: Actor, on day: Int, under rules: CaseRules = Sample.rules
+    ) -> Refusal? {
+        do throws(Refusal) {
+            _ = try doing(deed, by: actor, at: Sample.day(day), under: rules, calendar: .china)
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    /// Why `official` may not do it; nil where she may.
+    func refusal(
+        to name: Deed.Name, by official: Official, isInTerritory: Bool = true,
+        under rules: CaseRules = Sample.rules
+    ) -> Refusal? {
+        let caller = Caller.official(official, isInTerritory: isInTerritory)
+        do throws(Refusal) {
+            try checkRights(of: caller, to: name, under: rules)
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    func date(of clock: ClockName, under rules: CaseRules = Sample.rules) -> CaseDueDate? {
+        dates(of: clock, under: rules).first
+    }
+
+    func dates(of clock: ClockName, under rules: CaseRules = Sample.rules) -> [CaseDueDate] {
+        dueDates(under: rules, calendar: .china).filter { $0.rule.name == clock }
+    }
+}
+
+extension Sample {
+    static let byRoads = Actor.official(id("H2"), of: roads)
+    /// Handled by two units; the second was called in on the third day.
+    static let joint = assigned.after(.jointHandling(units: [roads]), by: byDesk, on: 3)
+    static let replied2 = joint.after(reply, by: byLin, on: 6).after(reply, by: byRoads, on: 7)
 }
