@@ -1,0 +1,135 @@
+import Kernel
+import Testing
+
+@Suite("acts that aren't about a case")
+struct ActTests {
+    private static func id<Subject>(_ text: String) -> ID<Subject> { ID(text)! }
+    private static let day = Day("2026-03-02")!
+
+    private static let household = Household(
+        id: id("H-1"), place: id("530827101201"), head: "甲某", address: "三组12号",
+        phone: "10000000001", size: 4, zone: id("Z1"), linkedOfficial: id("G1"),
+        declinesVisits: true)
+
+    private static func visit(_ subject: Visit.Subject) -> Visit {
+        Visit(
+            id: id("V-1"), official: id("G1"), subject: subject, kind: .home, outcome: .met,
+            at: Moment(day, minute: 600), minutes: 30,
+            notes: [DiaryEntry(type: "hardship", text: "甲某住院")])
+    }
+
+    private static let visitRule = VisitRule(
+        origin: RuleOrigin(id: id("r"), mechanism: id("m"), pack: id("p"), line: 3),
+        by: id("linkedOfficial"), of: .household, number: 1, every: .year)
+
+    /// One of each at least, with every field set, and the barest.
+    static let acts: [Act] = [
+        .place(
+            Place(
+                code: id("mca:530827101"), codeSystem: .civilAffairs, edition: "2023",
+                level: .township,
+                name: "勐马镇", parent: id("530827"), validFrom: day, validTo: day + 365)),
+        .place(Place(code: id("53"), level: .province, name: "云南省", parent: nil)),
+        .unit(HandlingUnit(code: id("water"), name: "水务局", place: id("530827"))),
+        .official(
+            Official(
+                code: id("G1"), name: "甲一", unit: id("water"), place: id("530827"),
+                roles: [.field, .handler], post: "驻村干部", phone: "10000000002", leadsUnit: true,
+                isActive: false)),
+        .official(Official(code: id("G2"), name: "甲二", unit: nil, place: id("53"), roles: [])),
+        .household(household),
+        .household(Household(id: id("H-2"), place: id("530827101201"))),
+        .zone(
+            ResponsibilityZone(
+                id: id("Z1"), name: "一组片区", level: .villagerGroup, place: id("530827101201"),
+                leader: id("G1"), responsible: [id("G1"), id("G2")])),
+        .zone(
+            ResponsibilityZone(
+                id: id("Z2"), name: "二组片区", level: .village, place: id("530827101201"),
+                leader: nil, responsible: [])),
+        .handOver(HandOver(zone: id("Z1"), from: id("G1"), to: id("G2"), on: day)),
+        .visit(visit(.household(id("H-1")))), .visit(visit(.place(id("530827101201")))),
+        .adoption(
+            Adoption(
+                pack: id("p"), version: 1, file: "p.yaml", place: id("530827"), from: day,
+                parameters: ["reply": "15d"], roles: [], noteTypes: [], rules: [.visit(visitRule)])),
+        .discharge(Discharge(rule: id("r"), official: id("G1"), on: day, text: "已整理甲某的记录")),
+        .coverage(
+            CoveragePlan(
+                rule: visitRule, place: id("530827"), except: [id("530827101")], first: day,
+                last: day + 364)),
+        .notice(["id": "cn-2026-1"]),
+    ]
+
+    private func form(_ act: Act) -> EntryForm {
+        act.form(sequence: 7, at: Moment(Self.day), by: .office)
+    }
+
+    @Test("every kind of act is tried here")
+    func allKinds() { #expect(Set(Self.acts.map(\.name)) == Set(Act.Name.allCases)) }
+
+    @Test("an act reads back from its ledger form as it was", arguments: acts)
+    func roundTrip(act: Act) { #expect(Act(form(act)) == act) }
+
+    @Test("and from the canonical bytes of that form", arguments: acts)
+    func throughBytes(act: Act) throws {
+        let form = form(act)
+        let facts = try #require(try JSON(JSON.object(form.facts).bytes).object)
+        let personal = try #require(try JSON(JSON.object(form.personal).bytes).object)
+        #expect(Act(EntryForm(facts: facts, personal: personal)) == act)
+    }
+
+    @Test("who, when and as the how-manieth stand with every act", arguments: acts)
+    func envelope(act: Act) {
+        let facts = form(act).facts
+        #expect(facts["act"] == .text(act.name.rawValue))
+        #expect(facts["by"] == "office" && facts["seq"] == 7 && facts["receivedAt"] != nil)
+        #expect(Set(facts.keys).isDisjoint(with: form(act).personal.keys))
+    }
+
+    @Test(
+        "a household's head, address, phone and size are personal, the diary's notes, an official's words"
+    )
+    func personal() {
+        for act in Self.acts {
+            let expected: Set<String> =
+                switch act {
+                case .household: ["head", "address", "phone", "size"]
+                case .visit: ["notes"]
+                case .discharge: ["text"]
+                default: []
+                }
+            #expect(Set(form(act).personal.keys) == expected, "\(act.name)")
+            let facts = String(decoding: JSON.object(form(act).facts).bytes, as: UTF8.self)
+            #expect(
+                !facts.contains("甲某") && !facts.contains("三组12号") && !facts.contains("10000000001"))
+        }
+    }
+
+    @Test("with its texts erased an act still says what was done", arguments: acts)
+    func erased(act: Act) throws {
+        let read = try #require(Act(EntryForm(facts: form(act).facts, personal: [:])))
+        #expect(form(read).facts == form(act).facts)
+        #expect(read.subject.topic == act.subject.topic && read.subject.code == act.subject.code)
+    }
+
+    @Test(
+        "a visit stands with the household that it was paid to, a talk in the courtyard by itself")
+    func subjects() {
+        let toHousehold = Act.visit(Self.visit(.household(Self.id("H-1")))).subject
+        let toPlace = Act.visit(Self.visit(.place(Self.id("530827101201")))).subject
+        #expect(toHousehold == ("household", "H-1"))
+        #expect(toPlace == ("visit", "V-1"))
+    }
+
+    @Test(
+        "an act of an unknown kind, or one that lacks what it is about, isn't read", arguments: acts
+    )
+    func torn(act: Act) {
+        let whole = form(act)
+        let other = whole.facts.merging(["act": "vote"]) { $1 }
+        #expect(Act(EntryForm(facts: other, personal: whole.personal)) == nil)
+        let bare = whole.facts.filter { ["act", "by", "seq", "receivedAt"].contains($0.key) }
+        #expect(Act(EntryForm(facts: bare, personal: whole.personal)) == nil)
+    }
+}
