@@ -14,7 +14,7 @@ package final class Store: Sendable {
     let passwords: Passwords
     /// Who needs a code from her telephone to sign in.
     package let timeCodes: TimeCodePolicy
-    private let lock: FolderLock?
+    private let right: RightToWrite?
 
     package enum Use: Sendable {
         /// May write: takes the folder's lock.
@@ -38,7 +38,7 @@ package final class Store: Sendable {
         self.directory = directory
         self.now = now
         self.timeCodes = timeCodes
-        lock = use == .writing ? try FolderLock(directory) : nil
+        right = use == .writing ? try RightToWrite(directory) : nil
         // A lost key of an old database must not be replaced by a new one: nothing would open.
         let keys =
             isNew ? try MasterKey.makingIfMissing(in: directory) : try MasterKey(directory: directory)
@@ -50,7 +50,7 @@ package final class Store: Sendable {
 
     package func close() {
         database.close()
-        lock?.release()
+        right?.giveUp()
     }
 
     package var calendar: WorkingCalendar { office.calendar.value }
@@ -87,7 +87,7 @@ package final class Store: Sendable {
     }
 
     /// Notices that were loaded after the program was made.
-    private func loadNotices() throws {
+    func loadNotices() throws {
         let office = office
         let calendar = try readNow { try $0.calendarWithNotices() }
         office.calendar.with { $0 = calendar }
@@ -101,34 +101,6 @@ package enum StoreFault: Error, Hashable, Sendable {
     /// There is no database in it.
     case missing(directory: String)
     case unwritable(directory: String, reason: String)
-}
-
-/// Holds `lianxin.lock` in the folder as long as the process lives.
-private final class FolderLock: Sendable {
-    private let descriptor: Int32
-
-    init(_ directory: String) throws {
-        let file = directory + "/lianxin.lock"
-        descriptor = open(file, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else {
-            throw StoreFault.unwritable(
-                directory: directory, reason: String(cString: strerror(errno)))
-        }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-            var buffer = [UInt8](repeating: 0, count: 16)
-            let count = Glibc.read(descriptor, &buffer, buffer.count)
-            let holder = Int32(String(decoding: buffer.prefix(max(0, count)), as: UTF8.self))
-            Glibc.close(descriptor)
-            throw StoreFault.inUse(directory: directory, by: holder)
-        }
-        let pid = Array(String(getpid()).utf8)
-        ftruncate(descriptor, 0)
-        _ = pwrite(descriptor, pid, pid.count, 0)
-    }
-
-    func release() { flock(descriptor, LOCK_UN) }
-
-    deinit { close(descriptor) }
 }
 
 extension Moment {

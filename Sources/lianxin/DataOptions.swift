@@ -37,9 +37,9 @@ struct DataOptions: ParsableArguments {
         } catch StoreFault.inUse(_, let process) {
             throw Refused(
                 """
-                A server is running on \(folder)\(process.map { " (process \($0))" } ?? ""), and it \
-                is the only one that writes there. Nothing was changed. Do it on its /admin page, \
-                or stop the server, run this command, and start it again.
+                Another process writes to \(folder)\(process.map { " (process \($0))" } ?? "") \
+                and didn't lend its place. Nothing was changed. Try again when it is done; beside a \
+                running server this command needs the socket lianxin.sock in the folder.
                 """)
         } catch StoreFault.missing(let folder) {
             throw Refused("There are no data in \(folder). Nothing was changed.")

@@ -50,6 +50,7 @@ func serve(_ store: Store, _ settings: ServerSettings, packs: Packs) async throw
     try await openPeriods(in: store)
     let server = WebServer(store: store, settings: settings, logger: logger)
     let log = logger
+    try store.lendToCommands { log.error("after a command had written: \($0)") }
     let daily = Task {
         while !Task.isCancelled {
             try await Task.sleep(for: .seconds(300))

@@ -67,6 +67,13 @@ package final class Database: Sendable {
     /// commit that worked. Reading goes on meanwhile, and the next write tries again.
     package var writingFault: SQLFault? { writer.fault }
 
+    /// Lets `borrow`, which may block, use the database as its only writer; reading goes on, and
+    /// what is written meanwhile waits. False when the database is closed: then it never runs.
+    @discardableResult
+    package func lendWriter(_ borrow: @escaping @Sendable () -> Void) -> Bool {
+        writer.lend(borrow)
+    }
+
     // MARK: Reading and writing
 
     /// Runs `body` on a reader's thread; all that it reads is of one snapshot.

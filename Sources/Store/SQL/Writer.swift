@@ -24,6 +24,7 @@ final class Writer: Sendable {
 
     private struct State: Sendable {
         var jobs = Queue<any WriteJob>()
+        var loans = Queue<@Sendable () -> Void>()
         var isIdle = false
         var isClosed = false
         var hasEnded = false
@@ -60,6 +61,18 @@ final class Writer: Sendable {
         return accepted
     }
 
+    /// Lets `borrow` write to the database in our place, once what is being written is done: our
+    /// connection is closed meanwhile, and what is submitted waits. False when the writer is closed.
+    func lend(_ borrow: @escaping @Sendable () -> Void) -> Bool {
+        let accepted = monitor.with { state in
+            guard !state.isClosed else { return false }
+            state.loans.append(borrow)
+            return true
+        }
+        monitor.wakeAll()
+        return accepted
+    }
+
     /// Why the last batch couldn't be written; nil since writing works (again).
     var fault: SQLFault? { monitor.with { $0.fault } }
 
@@ -87,6 +100,7 @@ final class Writer: Sendable {
 
         private enum Next {
             case batch([any WriteJob])
+            case loan(@Sendable () -> Void)
             case idle
             case end
         }
@@ -97,6 +111,10 @@ final class Writer: Sendable {
                 case .batch(let jobs):
                     write(jobs)
                     limitWAL()
+                case .loan(let borrow):
+                    truncateWAL()
+                    connection = nil
+                    borrow()
                 case .idle: truncateWAL()
                 case .end:
                     truncateWAL()
@@ -108,6 +126,7 @@ final class Writer: Sendable {
         private func next() -> Next {
             let isClean = (connection?.framesInWAL ?? 0) == 0
             let take: (inout State) -> Next? = { state in
+                if let borrow = state.loans.popFirst() { return .loan(borrow) }
                 state.isIdle = state.jobs.isEmpty
                 if state.isIdle { return state.isClosed ? .end : nil }
                 var batch: [any WriteJob] = []

@@ -25,7 +25,11 @@ final class Replay {
     func run(progress: (_ done: Int, _ of: Int) -> Void) throws {
         let total = try live.db.int("SELECT count(*) FROM entries")
         try live.db.each("SELECT \(raw: LedgerRow.columns) FROM entries ORDER BY position") { row in
-            try replay(try LedgerRow(row: row))
+            do {
+                try replay(try LedgerRow(row: row))
+            } catch let fault as SQLFault where fault.isDamage {
+                throw Finding(.entryUnreadable, next, stands: fault.inWords)
+            }
             count += 1
             if count % Self.progressStep == 0 { progress(count, total) }
         }
@@ -34,11 +38,14 @@ final class Replay {
         }
     }
 
+    private var next: Finding.Place {
+        .entry(position: Int64(count + 1), sequence: nil, subject: nil)
+    }
+
     private func replay(_ row: LedgerRow) throws {
         guard row.position == Int64(count + 1) else {
             throw Finding(
-                .entryMissing, .entry(position: Int64(count + 1), sequence: nil, subject: nil),
-                stands: String(row.position), follows: String(count + 1))
+                .entryMissing, next, stands: String(row.position), follows: String(count + 1))
         }
         let previous = try checkSequence(row)
         try copyKey(of: row)
@@ -106,8 +113,8 @@ final class Replay {
         }
         guard claimed == row.receivedAt.milliseconds else {
             throw finding(
-                .timeChanged, row, stands: "\(row.receivedAt)",
-                follows: "\(Moment(milliseconds: Int64(claimed)))")
+                .timeChanged, row, stands: shown(row.receivedAt),
+                follows: shown(Moment(milliseconds: Int64(claimed))))
         }
         guard Commitment.of(live.event(form, after: previous), salt: salt) == row.commitment else {
             throw finding(.factsChanged, row)
@@ -138,7 +145,8 @@ final class Replay {
         guard let lastTime,
             row.receivedAt.milliseconds < lastTime.milliseconds - Self.clockStep
         else { return }
-        throw finding(.timeRunsBack, row, stands: "\(row.receivedAt)", follows: "\(lastTime)")
+        throw finding(
+            .timeRunsBack, row, stands: shown(row.receivedAt), follows: shown(lastTime))
     }
 
     // MARK: What it did
@@ -235,6 +243,12 @@ final class Replay {
     }
 
     // MARK: Where it is
+
+    /// A number that was put in by hand may be no time of our calendar.
+    private func shown(_ moment: Moment) -> String {
+        (-1 << 53...1 << 53).contains(moment.milliseconds)
+            ? moment.description : "\(moment.milliseconds)"
+    }
 
     private func finding(
         _ kind: Finding.Kind, _ row: LedgerRow, stands: String = "", follows: String = ""

@@ -12,7 +12,7 @@ struct BackupTests {
     func wholeWay() async throws {
         let county = try await County.make()
         let number = try await county.register().number
-        let folder = temporaryDirectory()
+        let folder = try temporaryDirectory()
         let file = folder + "/backup.tar"
         _ = try Backup.make(of: county.store.directory, to: file, at: now)
         _ = try await county.register(County.newCase("之后才来的"))
@@ -30,7 +30,7 @@ struct BackupTests {
     @Test("every tar can read it")
     func plainTar() async throws {
         let county = try await County.make()
-        let file = temporaryDirectory() + "/backup.tar"
+        let file = try temporaryDirectory() + "/backup.tar"
         _ = try Backup.make(of: county.store.directory, to: file, at: now)
         #expect(system("tar tf \(file) > \(file).list") == 0)
         let list = String(decoding: try RecordedCounty.bytes(of: file + ".list"), as: UTF8.self)
@@ -43,7 +43,7 @@ struct BackupTests {
     func replacesNothing() async throws {
         let county = try await County.make()
         let folder = county.store.directory
-        let file = temporaryDirectory() + "/backup.tar"
+        let file = try temporaryDirectory() + "/backup.tar"
         _ = try Backup.make(of: folder, to: file, at: now)
         #expect(throws: BackupFault.exists(file)) {
             try Backup.make(of: folder, to: file, at: now)
@@ -57,7 +57,7 @@ struct BackupTests {
     @Test("without the key it needs the key's file")
     func withoutKey() async throws {
         let county = try await County.make()
-        let folder = temporaryDirectory()
+        let folder = try temporaryDirectory()
         let file = folder + "/backup.tar"
         let manifest = try Backup.make(
             of: county.store.directory, to: file, withKey: false, at: now)
@@ -70,7 +70,7 @@ struct BackupTests {
     @Test("one that was cut off or changed is refused, and nothing is left of it")
     func damaged() async throws {
         let county = try await County.make()
-        let folder = temporaryDirectory()
+        let folder = try temporaryDirectory()
         let file = folder + "/backup.tar"
         _ = try Backup.make(of: county.store.directory, to: file, at: now)
         let bytes = try RecordedCounty.bytes(of: file)
@@ -97,7 +97,7 @@ struct BackupTests {
         let county = try await County.make()
         _ = try await county.register()
         try county.store.database.writeNow { try $0.run("UPDATE cases SET danger = 1") }
-        let folder = temporaryDirectory()
+        let folder = try temporaryDirectory()
         let file = folder + "/backup.tar"
         _ = try Backup.make(of: county.store.directory, to: file, at: now)
         let restored = try Backup.restore(file, to: folder + "/new")

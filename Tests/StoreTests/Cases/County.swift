@@ -37,7 +37,7 @@ struct County {
 
     /// A new data folder in memory, where the system has one.
     static func make(at now: Moment = County.now) async throws -> County {
-        let county = County(store: try Store(temporaryDirectory(), now: { now }))
+        let county = County(store: try Store(try temporaryDirectory(), now: { now }))
         try await county.store.write { transaction in
             for (code, level, name, parent) in places {
                 try transaction.record(

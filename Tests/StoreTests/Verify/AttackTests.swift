@@ -61,6 +61,14 @@ struct Attack: CustomTestStringConvertible, Sendable {
             2026-03-04T10:00:00+08:00.
             """),
         Attack(
+            "the time of an entry is beyond all times",
+            "UPDATE entries SET received_at = 9223372036854775807 WHERE position = 30",
+            .timeChanged, "The time of entry 30"),
+        Attack(
+            "the time of an entry is before all times",
+            "UPDATE entries SET received_at = -9223372036854775807 - 1 WHERE position = 30",
+            .timeChanged, "The time of entry 30"),
+        Attack(
             "the time of an entry is changed, in its facts too",
             """
             UPDATE entries SET received_at = received_at - 1000, facts = CAST(replace(

@@ -11,7 +11,7 @@ struct RecordedCounty: ~Copyable {
     static let keys = MasterKey(bytes: [UInt8](repeating: 7, count: 32))
 
     init() throws {
-        let directory = temporaryDirectory()
+        let directory = try temporaryDirectory()
         file = directory + "/lianxin.db"
         let bytes = try Self.recorded.get()
         let descriptor = open(file, O_CREAT | O_WRONLY, 0o600)
@@ -50,7 +50,7 @@ struct RecordedCounty: ~Copyable {
         let county = try VisitedCounty()
         defer { county.database.close() }
         try record(into: county)
-        let copy = temporaryDirectory() + "/copy.db"
+        let copy = try temporaryDirectory() + "/copy.db"
         try SQLiteBackup(of: county.database.file, to: copy).make()
         defer { unlink(copy) }
         return try bytes(of: copy)
