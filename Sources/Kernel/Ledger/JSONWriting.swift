@@ -38,9 +38,17 @@ extension JSON {
         out.append(UInt8(ascii: "}"))
     }
 
-    /// RFC 8785 sorts by UTF-16 code units; for our ASCII keys that is the order of the bytes.
+    /// RFC 8785 sorts by UTF-16 code units. That is the order of the UTF-8 bytes, but for characters
+    /// beyond U+FFFF, whose surrogates stand before U+E000.
     private static func precedes(_ left: String, _ right: String) -> Bool {
-        left.utf16.lexicographicallyPrecedes(right.utf16)
+        var (ours, theirs) = (left.utf8.makeIterator(), right.utf8.makeIterator())
+        while let other = theirs.next() {
+            guard let own = ours.next() else { return true }
+            if own == other { continue }
+            guard own >= 0xEE, other >= 0xEE else { return own < other }
+            return left.utf16.lexicographicallyPrecedes(right.utf16)
+        }
+        return false
     }
 
     /// A number as ECMAScript writes it: Swift finds the same shortest digits, but puts the point
