@@ -1,5 +1,4 @@
 import Hummingbird
-import Kernel
 
 extension Site {
     /// The pages, each with its forms.
@@ -7,9 +6,14 @@ extension Site {
         HomeRoutes(site: self).add(to: router)
         ReportRoutes(site: self).add(to: router)
         TrackRoutes(site: self).add(to: router)
+        ContactRoutes(site: self).add(to: router)
         SignInRoutes(site: self).add(to: router)
+        TodayRoutes(site: self).add(to: router)
         DeskRoutes(site: self).add(to: router)
         CaseRoutes(site: self).add(to: router)
         WorkRoutes(site: self).add(to: router)
+        SupervisionRoutes(site: self).add(to: router)
+        BoardRoutes(site: self).add(to: router)
+        AdminRoutes(site: self).add(to: router)
     }
 }

@@ -48,6 +48,8 @@ func serve(_ store: Store, _ settings: ServerSettings, packs: Packs) async throw
     logger.logLevel = .warning
     defer { store.close() }
     try await openPeriods(in: store)
+    var settings = settings
+    settings.methods = packs.offers
     let server = WebServer(store: store, settings: settings, logger: logger)
     let log = logger
     try store.lendToCommands { log.error("after a command had written: \($0)") }
@@ -62,8 +64,9 @@ func serve(_ store: Store, _ settings: ServerSettings, packs: Packs) async throw
         }
     }
     defer { daily.cancel() }
+    let host = settings.host
     try await server.run { port in
-        say("Lianxin serves \(store.directory) on http://\(settings.host):\(port)")
+        say("Lianxin serves \(store.directory) on http://\(host):\(port)")
     }
 }
 

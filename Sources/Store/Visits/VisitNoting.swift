@@ -198,7 +198,8 @@ extension Transaction {
     /// Says of a case which note of which visit it was.
     private func clientID(of note: Int, in visit: Visit) -> String { "visit:\(visit.id):\(note)" }
 
-    private func casesRaised(in visit: Visit) throws -> [VisitResult.CaseOfNote] {
+    /// The cases that the notes of `visit` became, without their pick-up codes.
+    package func casesRaised(in visit: Visit) throws -> [VisitResult.CaseOfNote] {
         let names = visit.notes.indices.map { clientID(of: $0, in: visit) }
         return try db.all(
             "SELECT number FROM cases WHERE client_id IN \(list: names) ORDER BY number"

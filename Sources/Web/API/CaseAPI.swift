@@ -184,7 +184,7 @@ extension CaseQuery {
         query.official = fields.id("official", .optional)
         query.isOverdue = fields.bool("overdue", .optional)
         query.isOpen = fields.bool("open", .optional)
-        query.text = fields.text("q", .optional, atMost: 600)
+        query.text = fields.text("q", .optional, atMost: 200)
         query.from = fields.day("from", .optional)
         query.to = fields.day("to", .optional)
         query.sort = fields.word("sort", .optional) ?? .newest

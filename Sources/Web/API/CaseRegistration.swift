@@ -59,7 +59,7 @@ extension NewCase {
         let channel = fields.word("channel", of: Channel.self)
         let words = fields.text("text")
         if let words, words.allSatisfy(\.isWhitespace) { fields.fault("text", "noText") }
-        let title = fields.text("title", .optional, atMost: 600)
+        let title = fields.text("title", .optional, atMost: 200)
         let place = fields.id("place", of: Place.self)
         let claimedAt = fields.moment("at", .optional)
         let location = fields.json("location", .optional)

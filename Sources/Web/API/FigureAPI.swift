@@ -19,7 +19,7 @@ struct FigureAPI: Sendable {
                 .query("place", "The place; the asker's own where nothing is said.", .code),
                 .query(
                     "period", "`2026`, `2026-H1`, `2026-Q3`, `2026-02`, `2026-W06`; now where "
-                        + "nothing is said.", .text(atMost: 10)),
+                        + "nothing is said.", .period),
                 .query("method", "A pack or one of its rules.", .code),
             ],
             answers: [

@@ -79,8 +79,27 @@ struct OpenAPI: Sendable {
                 ],
             ]
         ]
-        for answer in operation.answers { responses[String(answer.status)] = json(answer) }
+        for answer in operation.answers {
+            var response = json(answer)
+            if answer.schema?.json == Schema.named("Registered").json, answer.status == 201,
+                case .object(var members) = response
+            {
+                members["links"] = .object(linksToCase)
+                response = .object(members)
+            }
+            responses[String(answer.status)] = response
+        }
         return responses
+    }
+
+    /// From a case that was registered to all that can be done with it.
+    private var linksToCase: [String: JSON] {
+        let onCases = operations.filter { $0.path.contains("{number}") }
+        let links = onCases.map { operation -> (String, JSON) in
+            let number: JSON = ["path.number": "$response.body#/number"]
+            return (operation.id, ["operationId": .text(operation.id), "parameters": number])
+        }
+        return Dictionary(links) { first, _ in first }
     }
 
     private func json(_ answer: Operation.Answer) -> JSON {

@@ -77,6 +77,6 @@ extension Operation.Parameter {
     static let pickupCode = header("Pickup-Code", "The pick-up code, for the requester.")
     static let idempotencyKey = header(
         "Idempotency-Key", "The same key and body get the same answer, and are done once.",
-        .text(atMost: 255))
+        .pattern("^[!-~]{1,255}$"))
     static let ifMatch = header("If-Match", "The `ETag` that was seen; 412 when it is old.")
 }

@@ -55,7 +55,7 @@ struct RegistryAPI: Sendable {
         ) { request, _ in
             let (name, limit) = try Fields.read(try request.query()) { fields in
                 (
-                    fields.text("name", .optional, atMost: 300),
+                    fields.text("name", .optional, atMost: 100),
                     fields.number("limit", .optional, in: 1...500) ?? 50
                 )
             }

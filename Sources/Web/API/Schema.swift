@@ -55,6 +55,9 @@ struct Schema: Sendable {
     }
 
     static let code = pattern("^[A-Za-z0-9._:-]{1,64}$")
+    /// `2026`, `2026-H1`, `2026-Q3`, `2026-02`, `2026-W06`, `2026-02-13`.
+    static let period = pattern(
+        "^[0-9]{4}(-(H[12]|Q[1-4]|W[0-5][0-9]|[01][0-9](-[0-3][0-9])?))?$")
     static let caseNumber = pattern("^[0-9]{12}$")
     static let moment = Schema(json: ["type": "string", "format": "date-time"])
     static let day = Schema(json: ["type": "string", "format": "date"])

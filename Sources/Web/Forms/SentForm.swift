@@ -13,10 +13,9 @@ struct SentForm: Sendable {
 
     /// - Parameter name: for a form that doesn't carry its own.
     init(_ fields: URLEncoded, name: String) {
-        let parts = fields["submission"].split(separator: ".", maxSplits: 1).map(String.init)
-        self.name = parts.count == 2 ? parts[1] : name
+        self.name = fields["form"].isEmpty ? name : fields["form"]
         self.fields = fields
-        submission = parts.count == 2 ? fields["submission"] : ""
+        submission = fields["submission"]
     }
 
     subscript(_ field: String) -> String { fields[field] }
@@ -48,7 +47,9 @@ struct SentForm: Sendable {
         return next.hasPrefix("/") && Address.isSafe(next) ? next : nil
     }
 
-    private static let kept: Set<String> = ["csrf", "submission", "password", "oneTimeCode"]
+    private static let kept: Set<String> = [
+        "csrf", "submission", "form", "password", "oneTimeCode",
+    ]
 
     /// Browsers end the lines of a text area with CR LF.
     static func lines(_ text: String) -> String {

@@ -21,6 +21,7 @@ struct Form {
         <form class="form" id="\(name)" method="post" action="\(url: action)" novalidate>\
         <input type="hidden" name="csrf" value="\(frame.csrf)">\
         <input type="hidden" name="submission" value="\(frame.submission).\(digest)">\
+        <input type="hidden" name="form" value="\(name)">\
         \(content)</form>
         """
     }

@@ -23,14 +23,29 @@ extension Request {
         if let length = headers[.contentLength].flatMap({ Int($0) }), length > bytes {
             throw ProblemDetails(.contentTooLarge, "tooLarge")
         }
-        let buffer = try await body.collect(upTo: bytes)
-        let body = Array(buffer.readableBytesView)
+        let body = try await body.bytes(atMost: bytes)
         guard !body.isEmpty else { return JSONBody(bytes: [], json: [:]) }
         let type = headers[.contentType] ?? ""
         guard type.prefix(while: { $0 != ";" }).lowercased().trimmed == "application/json" else {
             throw ProblemDetails(.unsupportedMediaType, "wrongMediaType")
         }
         return JSONBody(bytes: body, json: try JSON(body))
+    }
+}
+
+extension RequestBody {
+    /// All of it.
+    ///
+    /// - Throws: 413 where it is longer; 400 where the client went away before its end, which is
+    ///   nobody's fault but hers.
+    func bytes(atMost most: Int) async throws -> [UInt8] {
+        do {
+            return Array(try await collect(upTo: most).readableBytesView)
+        } catch is NIOTooManyBytesError {
+            throw ProblemDetails(.contentTooLarge, "tooLarge")
+        } catch {
+            throw ProblemDetails(.badRequest, "cutOff")
+        }
     }
 }
 

@@ -109,12 +109,13 @@ struct Fields {
 // MARK: Types
 
 extension Fields {
-    /// - Parameter bytes: in UTF-8; a text with more is refused, never cut.
+    /// - Parameter length: in code points, as JSON Schema counts; a longer text is refused, never
+    ///   cut.
     mutating func text(
-        _ key: String, _ presence: Presence = .required, atMost bytes: Int = 20_000
+        _ key: String, _ presence: Presence = .required, atMost length: Int = 20_000
     ) -> String? {
         guard let text = read(key, presence, or: "wrongType", \.text) else { return nil }
-        guard text.utf8.count <= bytes else {
+        guard text.utf8.count <= length || text.unicodeScalars.count <= length else {
             fault(key, "tooLong")
             return nil
         }

@@ -4,7 +4,7 @@ import Hummingbird
 extension Router<Context> {
     /// Answers 405 with `Allow` to other methods on the paths that are known by now.
     func refuseOtherMethods() {
-        let methods: [HTTPRequest.Method] = [.get, .post, .put, .patch, .delete, .options]
+        let methods: [HTTPRequest.Method] = [.get, .post, .put, .patch, .delete, .options, .trace]
         for (path, routes) in Dictionary(grouping: routes, by: \.path.description) {
             let known = Set(routes.map(\.method))
             var problem = ProblemDetails(.methodNotAllowed, "methodNotAllowed")

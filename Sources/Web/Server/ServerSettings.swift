@@ -12,6 +12,8 @@ package struct ServerSettings: Sendable {
     package var isDemo: Bool
     /// The number that residents may call instead; empty where there is none.
     package var hotline = ""
+    /// The method packs that a place may adopt.
+    package var methods: [MethodOffer] = []
 
     package init(
         host: String = "127.0.0.1", port: Int = 8080, proxies: Set<String> = [],

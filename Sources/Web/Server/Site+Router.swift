@@ -18,8 +18,15 @@ extension Site {
             settings: settings, metrics: metrics, identification: identification,
             errorPage: errorPage)
         let router = door.router()
-        Probes(metrics: metrics, fault: { await fault(of: store) }, gauges: { [] })
-            .add(to: router)
+        Probes(
+            metrics: metrics, fault: { await fault(of: store) },
+            gauges: {
+                let isWritable = store.database.writingFault == nil
+                return [
+                    ("lianxin_store_writable", "1 while entries can be written.", isWritable ? 1 : 0)
+                ]
+            }
+        ).add(to: router)
         for asset in Asset.all { asset.add(to: router) }
         API(self, feed).add(to: router)
         addPages(to: router)

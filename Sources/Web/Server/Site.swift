@@ -18,6 +18,8 @@ struct Site: Sendable {
     let visitors = Remembered<CaseSession>(for: CaseSession.span)
     let pendingSignIns = Remembered<PendingSignIn>(for: PendingSignIn.span)
     let choices = Choices()
+    let boards = Stored<ID<Place>?, Figures?>(for: .seconds(60))
+    let duties = Stored<ID<Place>, [SupervisionPage.DutiesRow]>(for: .seconds(120))
 
     init(store: Store, settings: ServerSettings) {
         self.store = store

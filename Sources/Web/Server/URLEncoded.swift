@@ -95,8 +95,7 @@ extension Request {
         guard type.lowercased().hasPrefix("application/x-www-form-urlencoded") else {
             throw ProblemDetails(.unsupportedMediaType, "wrongMediaType")
         }
-        let buffer = try await body.collect(upTo: bytes)
-        let form = try URLEncoded(Array(buffer.readableBytesView))
+        let form = try URLEncoded(try await body.bytes(atMost: bytes))
         if let key = context.asker.formKey, form["csrf"] != key {
             throw ProblemDetails.notAllowed("formExpired")
         }

@@ -1,0 +1,126 @@
+import Kernel
+import Store
+
+/// Says duties in words: those of the packs where the packs know them.
+struct DutyTelling: Sendable {
+    let methods: [MethodOffer]
+    let w: Words
+
+    func shown(_ duty: Duty, titles: [CaseNumber: String], places: [ID<Place>: String]) -> DutyShown
+    {
+        DutyShown(
+            title: title(duty, titles: titles, places: places),
+            rule: methods.sentence(duty.rule, in: w.language), due: duty.due,
+            standing: duty.standing, progress: duty.progress, address: address(duty),
+            discharge: discharge(duty))
+    }
+
+    private func title(
+        _ duty: Duty, titles: [CaseNumber: String], places: [ID<Place>: String]
+    ) -> String {
+        switch duty.subject {
+        case .households: w["today.dutyHouseholds"]
+        case .place(let place): w("today.dutyPlace", ["place": places[place] ?? place.text])
+        case .task(let word): methods.term(word, of: duty.rule, in: w.language)
+        case .serviceCase(let number, let clock):
+            w(
+                "today.dutyCase",
+                ["clock": w.clock(clock), "title": titles[number] ?? number.spoken])
+        }
+    }
+
+    private func address(_ duty: Duty) -> String? {
+        switch duty.subject {
+        case .households: "#households"
+        case .serviceCase(let number, _): "/cases/\(number)"
+        case .place, .task: nil
+        }
+    }
+
+    private func discharge(_ duty: Duty) -> DutyShown.Discharge? {
+        guard case .task(let word) = duty.subject, let period = duty.period,
+            duty.standing != .met
+        else { return nil }
+        return DutyShown.Discharge(
+            rule: duty.rule.text, subject: word, period: period.description)
+    }
+}
+
+extension Transaction {
+    /// What `official` owes on the day of `now`, and whom to visit next.
+    func today(of official: Official, _ telling: DutyTelling, at now: Moment) throws -> TodayPage {
+        let all = try duties(of: official, at: now)
+        // The most needed come first; a unit's hundred cases stand on its own page.
+        let duties = all.prefix(40)
+        let titles = try titles(of: duties.compactMap(\.caseNumber))
+        let places = try names(of: duties.compactMap(\.place))
+        let types = try ruleSet(at: official.place, on: now.day).noteTypes
+        return TodayPage(
+            duties: duties.map { telling.shown($0, titles: titles, places: places) },
+            households: try householdsToVisit(by: official.code, on: now.day, limit: 20)
+                .map(HouseholdShown.init),
+            coverage: all.first { $0.subject == .households }.map { duty in
+                TodayPage.Coverage(
+                    period: duty.period?.description ?? "", met: duty.progress.done,
+                    reachable: duty.progress.needed)
+            },
+            noteTypes: types.isEmpty
+                ? [Choice("note", telling.w["visit.anyNote"])]
+                : types.map { Choice($0.word, $0.name.text(in: telling.w.language)) },
+            notes: try notes(of: official, types, telling.w))
+    }
+
+    private func names(of places: [ID<Place>]) throws -> [ID<Place>: String] {
+        var names: [ID<Place>: String] = [:]
+        for code in places { names[code] = try place(code)?.name }
+        return names
+    }
+
+    /// Her last visits' notes, newest first.
+    private func notes(of official: Official, _ types: [NoteType], _ w: Words) throws -> [NoteShown]
+    {
+        var query = VisitQuery()
+        query.official = official.code
+        query.limit = 10
+        let visits = try visits(query, for: official).items.filter { !$0.visit.notes.isEmpty }
+        return try visits.flatMap { noted -> [NoteShown] in
+            let visit = noted.visit
+            let raised = try casesRaised(in: visit).first
+            let household = try head(of: visit)
+            return visit.notes.enumerated().map { index, note in
+                NoteShown(
+                    day: visit.at.day, household: household ?? noted.placeName,
+                    type: types.first { $0.word == note.type }?.name.text(in: w.language)
+                        ?? note.type,
+                    text: note.text, serviceCase: raised?.number,
+                    caseAddress: raised == nil ? "/visits/\(visit.id)/notes/\(index)/case" : nil)
+            }
+        }
+    }
+
+    private func head(of visit: Visit) throws -> String? {
+        guard case .household(let id) = visit.subject else { return nil }
+        return try household(id)?.head
+    }
+}
+
+extension Duty {
+    fileprivate var caseNumber: CaseNumber? {
+        if case .serviceCase(let number, _) = subject { number } else { nil }
+    }
+
+    fileprivate var place: ID<Place>? {
+        if case .place(let place) = subject { place } else { nil }
+    }
+}
+
+extension HouseholdShown {
+    init(_ next: HouseholdToVisit) {
+        let household = next.household
+        self.init(
+            id: household.id, head: household.head,
+            address: [next.placeName, household.address].joined(separator: " "),
+            phone: household.phone, lastMet: next.lastMet?.day, due: next.due,
+            declinesVisits: household.declinesVisits, openCases: 0)
+    }
+}
