@@ -44,10 +44,11 @@ struct JSONFieldsTests {
         #expect(faults(["title": .null]) { _ = $0.text("title") } == ["title: missing"])
     }
 
-    @Test("a text with one byte too many is refused, never cut")
+    @Test("a text with one character too many is refused, never cut")
     func refusesLongTexts() {
         #expect(faults(["text": "abc"]) { _ = $0.text("text", atMost: 3) }.isEmpty)
         #expect(faults(["text": "abcd"]) { _ = $0.text("text", atMost: 3) } == ["text: tooLong"])
+        #expect(faults(["text": "承诺三"]) { _ = $0.text("text", atMost: 3) }.isEmpty)
         #expect(faults(["text": "a\0"]) { _ = $0.text("text") } == ["text: notAllowedCharacter"])
     }
 
