@@ -77,6 +77,31 @@ struct CasesTests {
         }
     }
 
+    @Test("who may not know the requester doesn't find her case by her name or phone")
+    func privateNamesAreNotFound() async throws {
+        let county = try await County.make()
+        var new = County.newCase("我是岩温叶，电话13800001234，路灯坏了。")
+        new.requester = Registration.Requester(
+            name: "岩温叶", phone: "13800001234", keepPrivate: true)
+        let number = try await county.register(new).number
+        try await county.perform(.acceptance, on: number, by: county.desk)
+        try await county.perform(
+            .assignment(unit: County.water, official: nil), on: number, by: county.desk)
+        func find(_ words: String, _ official: Official) async throws -> [CaseNumber] {
+            var query = CaseQuery()
+            query.text = words
+            let wanted = query
+            return try await county.store.read {
+                try $0.cases(wanted, for: official, at: County.now).items.map(\.number)
+            }
+        }
+        for words in ["岩温叶", "温叶", "13800001234", "路灯 岩温叶"] {
+            #expect(try await find(words, county.handler).isEmpty, "\(words)")
+            #expect(try await find(words, county.desk) == [number], "\(words)")
+        }
+        #expect(try await find("路灯", county.handler) == [number])
+    }
+
     @Test("a case about a unit's head is hidden from her and from her subordinates, everywhere")
     func conflictOfInterest() async throws {
         let county = try await County.make()

@@ -138,6 +138,18 @@ struct SearchIndexTests {
         _ = try find(String(repeating: "a1", count: 10_000))
     }
 
+    @Test("a text read aside is found by the words by which the index finds it, and by no others")
+    func findsAside() throws {
+        let signs = Array("南街三栋二单元停水路灯坏了电梯門口𠮷野A5wifi ，。-")
+        var random = SystemRandomNumberGenerator()
+        for _ in 0..<3_000 {
+            let length = Int.random(in: 0...4, using: &random)
+            let words = String((0..<length).compactMap { _ in signs.randomElement(using: &random) })
+            let aside = Self.texts.filter { Grams.finds(words, in: $0.value) }.keys.sorted()
+            #expect(try find(words).map(Int64.init) == aside, "\(words)")
+        }
+    }
+
     @Test("what was taken out is found no more")
     func removes() throws {
         let text = try #require(Self.texts[1])

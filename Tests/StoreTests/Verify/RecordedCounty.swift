@@ -10,10 +10,11 @@ struct RecordedCounty: ~Copyable {
     let file: String
     static let keys = MasterKey(bytes: [UInt8](repeating: 7, count: 32))
 
-    init() throws {
-        let directory = try temporaryDirectory()
-        file = directory + "/lianxin.db"
-        let bytes = try Self.recorded.get()
+    init() throws { file = try Self.copy() }
+
+    private static func copy() throws -> String {
+        let file = try temporaryDirectory() + "/lianxin.db"
+        let bytes = try recorded.get()
         let descriptor = open(file, O_CREAT | O_WRONLY, 0o600)
         defer { Glibc.close(descriptor) }
         guard write(descriptor, bytes, bytes.count) == bytes.count else {
@@ -21,6 +22,7 @@ struct RecordedCounty: ~Copyable {
         }
         // VACUUM INTO doesn't keep the journal mode.
         _ = try SQLiteConnection(file: file, role: .writer)
+        return file
     }
 
     deinit {
