@@ -105,13 +105,9 @@ extension SQLiteConnection {
             rmdir(folder)
         }
         let connection = try SQLiteConnection(file: folder + "/rebuilt.db", role: .writer)
+        // Nobody needs it after a power cut.
+        try connection.script("PRAGMA synchronous = OFF; PRAGMA cache_size = -65536")
         try connection.migrate(Migration.all)
-        // Nobody needs it after a power cut, and at the first failure it is given up.
-        try connection.script(
-            """
-            PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;
-            PRAGMA secure_delete = OFF; PRAGMA cache_size = -32768
-            """)
         return connection
     }
 }
