@@ -12,6 +12,12 @@ extension Transaction {
         try folded.it.checkRights(of: caller, to: deed, under: folded.rules)
     }
 
+    /// - Throws: `StoreRefusal.notFound` where `person` may not know of the case.
+    package func checkKnows(_ person: Person, of number: CaseNumber) throws {
+        guard let folded = try fold(number) else { throw StoreRefusal.notFound }
+        _ = try caller(person, of: folded)
+    }
+
     /// Whether `place` is the official's own or below it.
     ///
     /// - Throws: `StoreRefusal.unknown` when there is no such place.

@@ -82,7 +82,10 @@ struct CaseAPI: Sendable {
         _ request: Request, _ context: Context, _ body: JSONBody
     ) async throws -> Response {
         do {
-            let answer = try await site.change(request, context, body) { transaction, now in
+            let answer = try await site.change(
+                request, context, body,
+                mayAsk: { try $0.checkKnows(person, of: number) }
+            ) { transaction, now in
                 _ = try transaction.perform(deed, on: number, by: person, version: version, at: now)
                 let view = try transaction.caseView(number, for: person, at: now)
                 return KeptAnswer(status: 201, body: CaseJSON(view).answerToDeed())

@@ -7,11 +7,14 @@ import Store
 extension Site {
     /// Lets `change` happen in one transaction, once for each Idempotency-Key.
     ///
+    /// - Parameter mayAsk: throws where the asker must not see what was answered the first time;
+    ///   asked only before that is told again.
     /// - Throws: 400 for a key that can't be one, 409 while a request with the same key is being
     ///   worked on, `StoreRefusal.keyReused` where it stood with another body, and what `change`
     ///   throws.
     func change(
         _ request: Request, _ context: Context, _ body: JSONBody,
+        mayAsk: @escaping @Sendable (Transaction) throws -> Void = { _ in },
         _ change: @escaping @Sendable (Transaction, Moment) throws -> KeptAnswer
     ) async throws -> KeptAnswer {
         let now = store.now()
@@ -20,7 +23,10 @@ extension Site {
         }
         return try await inFlight.once(repeatable.caller, repeatable.key) {
             try await store.write { transaction in
-                if let kept = try transaction.answer(to: repeatable) { return kept }
+                if let kept = try transaction.answer(to: repeatable) {
+                    try mayAsk(transaction)
+                    return kept
+                }
                 let answer = try change(transaction, now)
                 try transaction.keep(answer, to: repeatable, at: now)
                 return answer
@@ -32,7 +38,8 @@ extension Site {
         _ request: Request, _ context: Context, _ body: JSONBody
     ) throws -> Repeatable? {
         guard let key = request.headers[.idempotencyKey] else { return nil }
-        guard (1...255).contains(key.utf8.count), key.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
+        guard (1...255).contains(key.utf8.count),
+            key.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
         else { throw ProblemDetails(.badRequest, "badIdempotencyKey") }
         let what = Array("\(request.method) \(request.uri.path)\n".utf8) + body.json.bytes
         let caller = context.asker.official.map { "official:\($0.code)" } ?? "web"

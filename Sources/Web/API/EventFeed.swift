@@ -20,6 +20,8 @@ struct EventFeed: Service {
     /// A line that says nothing, so that a closed connection is noticed.
     static let beat = 15
     static let mostListeners = 2_000
+    /// Then the stream ends, and the browser asks again: with a session or token that still holds.
+    static let longest = Duration.seconds(1_800)
     static let mostAtOnce = 500
 
     init(store: Store, logger: Logger) {
@@ -50,7 +52,10 @@ struct EventFeed: Service {
         var ticks = 0
         while !Task.isCancelled {
             ticks += 1
-            if ticks % Self.beat == 0 { listeners.tellAll(ByteBuffer(string: ": \n\n")) }
+            if ticks % Self.beat == 0 {
+                listeners.endAll(before: .now - Self.longest)
+                listeners.tellAll(ByteBuffer(string: ": \n\n"))
+            }
             do {
                 position = listeners.isEmpty ? nil : try await tell(after: position)
             } catch {
@@ -131,6 +136,7 @@ private final class Listeners: Sendable {
     struct Listener: Sendable {
         let official: Official
         let stream: AsyncStream<ByteBuffer>.Continuation
+        let since = ContinuousClock.now
     }
 
     private struct State {
@@ -156,5 +162,9 @@ private final class Listeners: Sendable {
 
     func remove(_ id: Int) { _ = state.withLock { $0.byID.removeValue(forKey: id) } }
     func tellAll(_ line: ByteBuffer) { for listener in all { listener.stream.yield(line) } }
-    func endAll() { for listener in all { listener.stream.finish() } }
+
+    /// Ends the streams that were open at `moment` already.
+    func endAll(before moment: ContinuousClock.Instant = .now) {
+        for listener in all where listener.since <= moment { listener.stream.finish() }
+    }
 }

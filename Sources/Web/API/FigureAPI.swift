@@ -18,7 +18,8 @@ struct FigureAPI: Sendable {
             parameters: [
                 .query("place", "The place; the asker's own where nothing is said.", .code),
                 .query(
-                    "period", "`2026`, `2026-H1`, `2026-Q3`, `2026-02`, `2026-W06`; now where "
+                    "period",
+                    "`2026`, `2026-H1`, `2026-Q3`, `2026-02`, `2026-W06`; now where "
                         + "nothing is said.", .period),
                 .query("method", "A pack or one of its rules.", .code),
             ],
@@ -44,7 +45,8 @@ struct FigureAPI: Sendable {
                     of: query.place, during: query.days, method: query.method)
             }
             let rows = found.flatMap { coverage in coverage.rows.map { (coverage, $0) } }
-            return .page(rows, next: nil, request) { row, text in row.1.write(to: &text, of: row.0) }
+            return .page(rows, next: nil, request) { row, text in row.1.write(to: &text, of: row.0)
+            }
         }
     }
 

@@ -11,10 +11,10 @@ struct OpenAPI: Sendable {
             "info": [
                 "title": "Lianxin 连心", "version": "1.0.0",
                 "description": """
-                    Cases, visits and duties of a county. Times are RFC 3339 with their zone; \
-                    errors are `application/problem+json` with `refusal`, a stable word; lists are \
-                    paged by `cursor`.
-                    """,
+                Cases, visits and duties of a county. Times are RFC 3339 with their zone; \
+                errors are `application/problem+json` with `refusal`, a stable word; lists are \
+                paged by `cursor`.
+                """,
                 "license": ["name": "AGPL-3.0-or-later"],
             ],
             "servers": [["url": "/"]],

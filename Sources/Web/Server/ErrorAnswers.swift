@@ -6,9 +6,10 @@ import Logging
 /// nobody but us can put right is logged under the number that is shown.
 struct ErrorAnswers: RouterMiddleware {
     /// The page that says `problem`; the number stands on it where the fault is ours.
-    typealias Page = @Sendable (
-        ProblemDetails, _ number: String?, Request, Context
-    ) -> Response
+    typealias Page =
+        @Sendable (
+            ProblemDetails, _ number: String?, Request, Context
+        ) -> Response
 
     let page: Page
 

@@ -252,7 +252,8 @@ extension Fields {
     ) -> [ID<Subject>]? {
         let isQuery = isQuery
         return read(key, .required, or: "notACode") { json in
-            let list = isQuery ? json.text?.split(separator: ",").map { .text(String($0)) } : json.list
+            let list =
+                isQuery ? json.text?.split(separator: ",").map { .text(String($0)) } : json.list
             guard let items = list, items.count <= 100 else { return nil }
             let ids = items.compactMap { $0.text.flatMap { ID<Subject>($0) } }
             return ids.count == items.count ? ids : nil

@@ -37,7 +37,8 @@ final class RateLimiter: Sendable {
             return nil
         }
         if let wait {
-            throw ProblemDetails.later(.tooManyRequests, "tooMany", retryAfter: Int(wait.rounded(.up)))
+            throw ProblemDetails.later(
+                .tooManyRequests, "tooMany", retryAfter: Int(wait.rounded(.up)))
         }
     }
 

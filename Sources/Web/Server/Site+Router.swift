@@ -23,7 +23,10 @@ extension Site {
             gauges: {
                 let isWritable = store.database.writingFault == nil
                 return [
-                    ("lianxin_store_writable", "1 while entries can be written.", isWritable ? 1 : 0)
+                    (
+                        "lianxin_store_writable", "1 while entries can be written.",
+                        isWritable ? 1 : 0
+                    )
                 ]
             }
         ).add(to: router)

@@ -19,7 +19,9 @@ struct URLEncoded: Sendable {
 
     init(_ bytes: [UInt8]) throws {
         let pairs = bytes.split(separator: UInt8(ascii: "&"))
-        guard pairs.count <= Self.mostFields else { throw ProblemDetails(.badRequest, "tooManyFields") }
+        guard pairs.count <= Self.mostFields else {
+            throw ProblemDetails(.badRequest, "tooManyFields")
+        }
         fields = try pairs.map { pair in
             let parts = pair.split(
                 separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)

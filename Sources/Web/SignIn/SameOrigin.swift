@@ -23,4 +23,3 @@ struct SameOrigin: RouterMiddleware {
         return origin[scheme.upperBound...] == host
     }
 }
-

@@ -41,8 +41,12 @@ struct BadInputTests {
         Bad("two values", "{} {}", 400, "notJSON"),
         Bad("a key twice", #"{"kind":"help","kind":"wish"}"#, 400, "duplicateKey"),
         Bad("too deep", String(repeating: "[", count: 100_000), 400, "tooDeep"),
-        Bad("half a character", bytes: Array(#"{"text":""#.utf8) + [0xE6, 0x9D] + Array("\"}".utf8), 400, "notUTF8"),
-        Bad("overlong UTF-8", bytes: Array(#"{"text":""#.utf8) + [0xC0, 0x80] + Array("\"}".utf8), 400, "notUTF8"),
+        Bad(
+            "half a character",
+            bytes: Array(#"{"text":""#.utf8) + [0xE6, 0x9D] + Array("\"}".utf8), 400, "notUTF8"),
+        Bad(
+            "overlong UTF-8", bytes: Array(#"{"text":""#.utf8) + [0xC0, 0x80] + Array("\"}".utf8),
+            400, "notUTF8"),
         Bad("a lone surrogate", #"{"text":"\ud83d"}"#, 400, "notUTF8"),
         Bad("a number too large", #"{"kind":1e999}"#, 400, "notJSON"),
         Bad("a list", "[]", 422, "notAnObject"),
@@ -54,7 +58,9 @@ struct BadInputTests {
         Bad("an unknown key", lamp(#","x":1"#), 422, "unknownKey"),
         Bad("a number for a text", lamp(#","title":5"#), 422, "wrongType"),
         Bad("a list for a text", lamp(#","title":[]"#), 422, "wrongType"),
-        Bad("a title too long", lamp(#","title":"\#(String(repeating: "长", count: 300))""#), 422, "tooLong"),
+        Bad(
+            "a title too long", lamp(#","title":"\#(String(repeating: "长", count: 300))""#), 422,
+            "tooLong"),
         Bad("a NUL", lamp(#","title":"a\u0000b""#), 422, "notAllowedCharacter"),
         Bad("no time", lamp(#","at":"tomorrow""#), 422, "notATime"),
         Bad("the 30th of February", lamp(#","at":"2026-02-30T10:00:00Z""#), 422, "notATime"),
@@ -62,11 +68,21 @@ struct BadInputTests {
         Bad("an attachment", lamp(#","attachments":[{}]"#), 422, "tooLong"),
         Bad("an unknown official", lamp(#","about":{"official":"X9"}"#), 422, "unknown"),
         Bad("a requester of text", lamp(#","requester":"林""#), 422, "notAnObject"),
-        Bad("anonymous and named", lamp(#","anonymous":true,"requester":{"name":"林"}"#), 422, "notWithAnonymous"),
-        Bad("an unknown kind", #"{"kind":"riot","channel":"web","text":"a","place":"530827"}"#, 422, "notAllowedWord"),
-        Bad("an unknown place", #"{"kind":"help","channel":"web","text":"a","place":"999999"}"#, 422, "unknown"),
-        Bad("no code", #"{"kind":"help","channel":"web","text":"a","place":"a/../b"}"#, 422, "notACode"),
-        Bad("an empty text", #"{"kind":"help","channel":"web","text":" \n","place":"530827"}"#, 422, "noText"),
+        Bad(
+            "anonymous and named", lamp(#","anonymous":true,"requester":{"name":"林"}"#), 422,
+            "notWithAnonymous"),
+        Bad(
+            "an unknown kind", #"{"kind":"riot","channel":"web","text":"a","place":"530827"}"#, 422,
+            "notAllowedWord"),
+        Bad(
+            "an unknown place", #"{"kind":"help","channel":"web","text":"a","place":"999999"}"#,
+            422, "unknown"),
+        Bad(
+            "no code", #"{"kind":"help","channel":"web","text":"a","place":"a/../b"}"#, 422,
+            "notACode"),
+        Bad(
+            "an empty text", #"{"kind":"help","channel":"web","text":" \n","place":"530827"}"#, 422,
+            "noText"),
     ]
 
     @Test("a case", arguments: bad)
@@ -138,7 +154,8 @@ struct BadInputTests {
             ("/api/v1/cases?limit=501", "outOfRange"), ("/api/v1/cases?limit=x", "wrongType"),
             ("/api/v1/cases?overdue=maybe", "wrongType"), ("/api/v1/cases?stat=x", "unknownKey"),
             ("/api/v1/cases?place=999", "unknown"), ("/api/v1/cases?cursor=zz", "unknown"),
-            ("/api/v1/cases?from=2026-13-01", "notADay"), ("/api/v1/cases?sort=name", "notAllowedWord"),
+            ("/api/v1/cases?from=2026-13-01", "notADay"),
+            ("/api/v1/cases?sort=name", "notAllowedWord"),
             ("/api/v1/statistics", "missing"), ("/api/v1/statistics?measure=iq", "notAllowedWord"),
             ("/api/v1/statistics?measure=intake&by=topic", "notYet"),
             ("/api/v1/coverage?period=2026-99", "notAPeriod"), ("/api/v1/duties?due=x", "notADay"),

@@ -16,7 +16,10 @@ struct CaseLoopTests {
             ("promise", ["due": "2026-03-06T18:00:00+08:00"], county.as("H1"), "promised"),
             ("reply", ["text": "灯已修好。", "solved": "yes"], county.as("H1"), "replied"),
             ("revisit", ["solved": "yes", "satisfied": true], county.as("D1"), "revisited"),
-            ("signature", ["solved": "yes", "satisfied": true], county.pickup(receipt.code), "closed"),
+            (
+                "signature", ["solved": "yes", "satisfied": true], county.pickup(receipt.code),
+                "closed"
+            ),
         ]
         for (index, (deed, body, headers, state)) in steps.enumerated() {
             let answer = try await county.do(deed, body, on: receipt, headers)
@@ -133,6 +136,23 @@ struct CaseLoopTests {
         #expect(done.status == 201 && again.status == 201)
         #expect(done.bytes == again.bytes)
         #expect(again.headers[.eTag] == "\"2\"")
+    }
+
+    @Test("a kept answer isn't told to who has the key but not the pick-up code")
+    func hidesKeptAnswers() async throws {
+        let county = try await APICounty()
+        let receipt = try await county.register()
+        let key: HTTPFields = [.idempotencyKey: "n-1"]
+        var right = county.pickup(receipt.code)
+        right.append(contentsOf: key)
+        var wrong = county.pickup("AAAA-AAAA")
+        wrong.append(contentsOf: key)
+        let note: JSON = ["text": "又坏了一盏"]
+        #expect(try await county.do("note", note, on: receipt, right).status == 201)
+        #expect(try await county.do("note", note, on: receipt, wrong).status == 404)
+        #expect(try await county.do("note", note, on: receipt, right).status == 201)
+        let after = try await county.get(receipt, as: county.pickup(receipt.code))
+        #expect(after.json["version"]?.number == 2)
     }
 
     @Test("a client's own id is permanent: the same body is 200, another is 409")

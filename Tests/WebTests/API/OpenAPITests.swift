@@ -22,7 +22,9 @@ struct OpenAPITests {
                     .replacing("{code}", with: "x").replacing("{id}", with: "x")
                 // Without a token, for the stream of events wouldn't end.
                 let answer = try await county.client.send(method, path)
-                if answer.status != 405 { served.insert("\(method.rawValue.lowercased()) \(route)") }
+                if answer.status != 405 {
+                    served.insert("\(method.rawValue.lowercased()) \(route)")
+                }
             }
         }
         #expect(described == served)
@@ -48,6 +50,8 @@ struct OpenAPITests {
             closure reopening refusal review escalation extension suspension resumption dispute \
             ruling merger joint-handling urging note
             """
-        #expect(Set(DeedBody.names.map(\.rawValue)) == Set(deeds.split(separator: " ").map(String.init)))
+        #expect(
+            Set(DeedBody.names.map(\.rawValue)) == Set(deeds.split(separator: " ").map(String.init))
+        )
     }
 }

@@ -133,7 +133,9 @@ struct FrontDoorTests {
             router.get("/") { _, context in Response.text(context.address) }
         }
         let forwarded: HTTPFields = [.forwardedFor: "198.51.100.9, 203.0.113.7, 192.0.2.1"]
-        #expect(try await client(ServerSettings(), add).get("/", headers: forwarded).text == "192.0.2.1")
+        #expect(
+            try await client(ServerSettings(), add).get("/", headers: forwarded).text == "192.0.2.1"
+        )
         let behind = client(ServerSettings(proxies: ["192.0.2.1"]), add)
         #expect(try await behind.get("/", headers: forwarded).text == "203.0.113.7")
     }
