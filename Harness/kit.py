@@ -13,10 +13,12 @@ import subprocess
 import sys
 import tempfile
 import time
+import traceback
 import uuid
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-PROGRAM = ROOT / ".build" / "release" / "lianxin"
+PROGRAM = pathlib.Path(
+    os.environ.get("LIANXIN_PROGRAM", ROOT / ".build" / "release" / "lianxin"))
 VILLAGE = "530827101201"
 
 
@@ -34,6 +36,13 @@ class Checks:
             self.failed += 1
             print(f"FAILS {what}: {seen}")
         return holds
+
+    def section(self, act, *given):
+        """Does `act`; where it ends early, that is a failure of its own and the rest goes on."""
+        try:
+            return act(*given)
+        except Exception:
+            self.that(f"{act.__name__} comes to its end", False, traceback.format_exc())
 
     def done(self):
         print(f"{self.passed} passed, {self.failed} failed")
@@ -79,6 +88,29 @@ def make_token(data, official):
     return made.stdout.split()[-1]
 
 
+class Answer:
+    """What came back: `json` is None where the answer isn't JSON."""
+
+    def __init__(self, status, headers, body):
+        self.status, self.headers, self.body = status, headers, body
+        kind = headers.get("Content-Type", "")
+        self.json = json.loads(body) if "json" in kind and body else None
+
+    @property
+    def text(self):
+        return self.body.decode(errors="replace")
+
+    @property
+    def refusal(self):
+        return self.json.get("refusal") if isinstance(self.json, dict) else None
+
+    def __getitem__(self, key):
+        return self.json[key]
+
+    def __repr__(self):
+        return f"{self.status} {self.text[:300]}"
+
+
 class Server:
     """A server on a data folder, on a port of its own."""
 
@@ -117,8 +149,8 @@ class Server:
     def connect(self, timeout=10):
         return http.client.HTTPConnection("127.0.0.1", self.port, timeout=timeout)
 
-    def ask(self, method, path, body=None, headers=None, connection=None, raw=None):
-        """Status and answer (parsed where it is JSON) of one request."""
+    def exchange(self, method, path, body=None, headers=None, connection=None, raw=None):
+        """One request and its whole answer."""
         own = connection or self.connect()
         headers = dict(headers or {})
         data = raw
@@ -128,12 +160,15 @@ class Server:
         try:
             own.request(method, path, data, headers)
             answer = own.getresponse()
-            text = answer.read()
+            return Answer(answer.status, answer.headers, answer.read())
         finally:
             if connection is None:
                 own.close()
-        kind = answer.headers.get("Content-Type", "")
-        return answer.status, (json.loads(text) if "json" in kind and text else text)
+
+    def ask(self, method, path, body=None, headers=None, connection=None, raw=None):
+        """Status and answer (parsed where it is JSON) of one request."""
+        answer = self.exchange(method, path, body, headers, connection, raw)
+        return answer.status, (answer.body if answer.json is None else answer.json)
 
     def get(self, path, **options):
         return self.ask("GET", path, **options)
