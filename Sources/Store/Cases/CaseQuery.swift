@@ -6,8 +6,8 @@ package struct CaseQuery: Hashable, Sendable {
     package var kinds: [CaseKind] = []
     package var place: ID<Place>?
     package var unit: ID<HandlingUnit>?
-    /// Every unit that ever had it, not only the one in the lead.
-    package var involved: ID<HandlingUnit>?
+    /// The unit has it in hand, in the lead or with others.
+    package var inHandOf: ID<HandlingUnit>?
     package var official: ID<Official>?
     /// Only those that are overdue, or only those that aren't.
     package var isOverdue: Bool?
@@ -88,30 +88,52 @@ extension Transaction {
             conditions.append(Self.search.condition(text, on: "c.number"))
         }
         let order: Sql = query.sort == .due ? "c.next_due, c.number" : "c.number DESC"
-        let found = try summaries(
-            """
-            FROM cases c JOIN places p ON p.code = c.place LEFT JOIN units u ON u.code = c.unit
-            WHERE \(conditions.joined(" AND ")) ORDER BY \(order) LIMIT \(limit + 1)
-            """)
-        let items = Array(found.prefix(limit))
-        let next = found.count > limit ? items.last.map { cursor(of: $0, query.sort) } : nil
-        return Page(items: items, next: next)
+        let rows = try summaries(
+            where: conditions.joined(" AND "), order: order, limit: limit + 1)
+        let items = Array(rows.prefix(limit))
+        let next = rows.count > limit ? items.last.map { cursor(of: $0, query.sort) } : nil
+        guard let text = query.text else { return Page(items: items, next: next) }
+        return Page(items: try found(text, among: items, as: official), next: next)
     }
 
-    func summaries(_ rest: Sql) throws -> [CaseSummary] {
+    /// Those of `items` that the words find in what `official` may read: who searches for a
+    /// requester that she may not know mustn't learn from the answer which case is hers.
+    private func found(_ words: String, among items: [CaseSummary], as official: Official) throws
+        -> [CaseSummary]
+    {
+        let masks = try masks(among: items.map(\.number), for: official)
+        return items.filter { item in
+            guard let mask = masks[item.number] else { return true }
+            return Grams.finds(words, in: mask(item.title) + "\n" + mask(item.text))
+        }
+    }
+
+    /// The cases `c` that `condition` chooses, the first `limit` of them in their order.
+    ///
+    /// Their numbers are found first: sorting whole rows, with their names and sealed words, takes
+    /// ten times as long.
+    func summaries(where condition: Sql, order: Sql, limit: Int) throws -> [CaseSummary] {
         let rows = try db.all(
             """
             SELECT c.number, c.client_id, c.kind, c.channel, c.words, c.place, p.name, c.state,
                 c.outcome, c.unit, u.name, c.official, c.registered_at, c.next_due, c.next_clock,
                 c.reply_due, c.first_promise, c.last_promise, c.solved, c.satisfied, c.reopened,
-                c.urged, c.danger, c.version \(rest)
+                c.urged, c.danger, c.version, k.wrapped
+            FROM (SELECT c.number FROM cases c WHERE \(condition)
+                    ORDER BY \(order) LIMIT \(limit)) AS found
+                JOIN cases c ON c.number = found.number JOIN places p ON p.code = c.place
+                LEFT JOIN units u ON u.code = c.unit
+                LEFT JOIN subject_keys k ON k.subject = c.number
+            ORDER BY \(order)
             """
-        ) { row in (try summary(row), try row.blob(4)) }
-        return try rows.map { try $0.0($0.1) }
+        ) { row in (try summary(row), try row.blob(4), try row.blobOrNil(24)) }
+        return try rows.map { summary, sealed, wrapped in try summary(sealed, wrapped) }
     }
 
     /// Reads a row; the sealed words are opened when the query is through.
-    private func summary(_ row: any SQLRow) throws -> ([UInt8]) throws -> CaseSummary {
+    private func summary(_ row: any SQLRow) throws -> ([UInt8], [UInt8]?) throws
+        -> CaseSummary
+    {
         guard let number = CaseNumber(value: try row.int64(0)) else {
             throw SQLFault.unexpected("cases.number")
         }
@@ -137,8 +159,8 @@ extension Transaction {
         let urged = try row.int(21)
         let isDanger = try row.bool(22)
         let version = try row.int(23)
-        return { [self] sealed in
-            let words = try opened(sealed, of: Subject(number))
+        return { [self] sealed, wrapped in
+            let words = try opened(sealed, of: Subject(number), wrapped: wrapped)
             return CaseSummary(
                 number: number, clientID: clientID, kind: kind, channel: channel,
                 title: words["title"]?.text ?? "", text: words["text"]?.text ?? "", place: place,
@@ -157,9 +179,9 @@ extension Transaction {
             "c.number IN (SELECT number FROM case_officials WHERE official = \(official.code))"
         ]
         if !official.roles.isDisjoint(with: [.desk, .supervisor, .leader]),
-            let path = try path(of: official.place)
+            let territory = try within(official.place)
         {
-            ways.append("(\(Path.isWithin(path, "c.path")))")
+            ways.append("(\(territory))")
         }
         if official.roles.contains(.handler), let unit = official.unit {
             ways.append("c.number IN (SELECT number FROM case_units WHERE unit = \(unit))")
@@ -171,16 +193,34 @@ extension Transaction {
             """
     }
 
+    /// The condition that a case lies at `place` or below it; nil when there is no such place.
+    ///
+    /// The few cases of a village are found by their path; of a county's many, whatever gives the
+    /// list its order finds the first page sooner, so the path is kept from the index.
+    private func within(_ place: ID<Place>) throws -> Sql? {
+        try db.first("SELECT path, level FROM places WHERE code = \(place)") { row in
+            let path = try row.text(0)
+            let isSmall = try row.int(1) >= TerritoryLevel.village.rawValue
+            return isSmall
+                ? Path.isWithin(path, "c.path")
+                : "SUBSTR(c.path, 1, \(path.utf8.count)) = \(path)"
+        }
+    }
+
     private func filters(of query: CaseQuery, at now: Moment) throws -> [Sql] {
         var filters: [Sql] = []
         if !query.states.isEmpty { filters.append("c.state IN \(list: query.states)") }
         if !query.kinds.isEmpty { filters.append("c.kind IN \(list: query.kinds)") }
         if let place = query.place {
-            filters.append(Path.isWithin(try requiredPath(of: place), "c.path"))
+            guard let territory = try within(place) else {
+                throw StoreRefusal.unknown(field: "place", value: place.text)
+            }
+            filters.append(territory)
         }
         if let unit = query.unit { filters.append("c.unit = \(unit)") }
-        if let unit = query.involved {
-            filters.append("c.number IN (SELECT number FROM case_units WHERE unit = \(unit))")
+        if let unit = query.inHandOf {
+            filters.append(
+                "c.number IN (SELECT number FROM case_units WHERE unit = \(unit) AND in_hand)")
         }
         if let official = query.official { filters.append("c.official = \(official)") }
         if query.sort == .due { filters.append("c.next_due IS NOT NULL") }

@@ -19,19 +19,47 @@ package enum Grams {
     /// An FTS5 query for texts that hold every word of `query`; nil when it has no letter or digit,
     /// and so finds nothing. Never a syntax error, for only letters and digits go in.
     package static func query(_ query: String) -> String? {
-        let start = String(String.UnicodeScalarView(query.unicodeScalars.prefix(longestQuery)))
-        let phrases = words(of: start).prefix(mostWords).map(phrase)
+        let phrases = phrases(of: query).map(\.asQuery)
         return phrases.isEmpty ? nil : phrases.joined(separator: " AND ")
     }
 
+    /// Whether `query` would find `text` if that stood in an index: for a text of which a reader may
+    /// see less than the index holds.
+    package static func finds(_ query: String, in text: String) -> Bool {
+        let grams = tokens(of: text).split(separator: " ").map(String.init)
+        let phrases = phrases(of: query)
+        return !phrases.isEmpty && phrases.allSatisfy { $0.occurs(in: grams) }
+    }
+
+    private static func phrases(of query: String) -> [Phrase] {
+        let start = String(String.UnicodeScalarView(query.unicodeScalars.prefix(longestQuery)))
+        return words(of: start).prefix(mostWords).map(Phrase.init)
+    }
+
     /// The grams of one word must follow each other; a character that ends it may go on in the text.
-    private static func phrase(_ word: [Run]) -> String {
+    private struct Phrase {
         var grams: [String] = []
-        for run in word.dropLast() { append(run, closing: true, to: &grams) }
-        guard let last = word.last else { return "\"\"" }
-        append(last, closing: false, to: &grams)
-        let isOpen = last.isChinese && last.scalars.count == 1
-        return "\"\(grams.joined(separator: " "))\"" + (isOpen ? "*" : "")
+        let isOpen: Bool
+
+        init(_ word: [Run]) {
+            for run in word.dropLast() { Grams.append(run, closing: true, to: &grams) }
+            if let last = word.last { Grams.append(last, closing: false, to: &grams) }
+            isOpen = word.last.map { $0.isChinese && $0.scalars.count == 1 } ?? false
+        }
+
+        var asQuery: String { "\"\(grams.joined(separator: " "))\"" + (isOpen ? "*" : "") }
+
+        func occurs(in text: [String]) -> Bool {
+            guard text.count >= grams.count else { return false }
+            return (0...text.count - grams.count).contains { start in
+                grams.indices.allSatisfy { index in
+                    let isLast = index == grams.count - 1
+                    return isLast && isOpen
+                        ? text[start + index].hasPrefix(grams[index])
+                        : text[start + index] == grams[index]
+                }
+            }
+        }
     }
 
     /// - Parameter closing: with the last character of a Chinese run by itself.
