@@ -29,6 +29,7 @@ extension Transaction {
         _ folded: FoldedCase, for caller: Caller, by actor: Actor, at now: Moment
     ) throws -> CaseView {
         let it = folded.it
+        let units = Set(it.entries.compactMap(\.by.unit) + it.unitsInvolved)
         let officials = Set(it.entries.compactMap(\.by.official) + it.officialsInvolved)
         return CaseView(
             it: it, rules: folded.rules,
@@ -37,7 +38,7 @@ extension Transaction {
             allowed: it.allowed(for: caller, by: actor, under: folded.rules),
             places: try Path.codes(of: folded.path).compactMap { ID<Place>($0) }
                 .compactMap { try place($0) },
-            unitNames: try names(of: it.unitsInvolved) { try unit($0)?.name },
+            unitNames: try names(of: Array(units)) { try unit($0)?.name },
             officialNames: try names(of: Array(officials)) { try official($0)?.name })
     }
 

@@ -71,6 +71,13 @@ extension Transaction {
         return try JSON(try key.open(bytes, context: stateContext(subject)))
     }
 
+    /// The same where the wrapped key was read with the row; nil when it was destroyed.
+    func opened(_ bytes: [UInt8], of subject: Subject, wrapped: [UInt8]?) throws -> JSON {
+        guard let wrapped else { return .object([:]) }
+        let key = try office.keys.unwrap(wrapped, of: "\(subject.id)")
+        return try JSON(try key.open(bytes, context: stateContext(subject)))
+    }
+
     private func stateContext(_ subject: Subject) -> String {
         "state/\(subject.topic)/\(subject.id)"
     }

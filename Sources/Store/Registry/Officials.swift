@@ -58,15 +58,16 @@ extension Transaction {
 
     /// Who answers for a place: its zone leaders and the officials linked to it, for the cards.
     package func contacts(at place: ID<Place>) throws -> [Official] {
-        let paths = try places(to: place).map(\.code)
+        let codes = try places(to: place).map(\.code)
+        let path = try path(of: place) ?? "-"
         return try db.all(
             """
             SELECT \(raw: Self.officialColumns) FROM officials
-            WHERE active AND code IN (SELECT leader FROM zones WHERE place IN \(list: paths)
+            WHERE active AND code IN (SELECT leader FROM zones WHERE place IN \(list: codes)
                 UNION SELECT official FROM zone_officials JOIN zones ON zones.id = zone
-                    WHERE place = \(place)
+                    WHERE zones.path = \(path)
                 UNION SELECT code FROM officials
-                    WHERE place = \(place) AND roles LIKE '%field%')
+                    WHERE path = \(path) AND roles LIKE '%field%')
             ORDER BY path DESC, code LIMIT 60
             """, readOfficial)
     }

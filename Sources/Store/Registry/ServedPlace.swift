@@ -15,35 +15,4 @@ extension Transaction {
         }
         return nil
     }
-
-    /// How many cases stand in each state at `place` and below it.
-    package func caseCounts(within place: ID<Place>) throws -> [ServiceCase.State.Name: Int] {
-        let path = try requiredPath(of: place)
-        var counts: [ServiceCase.State.Name: Int] = [:]
-        try db.each(
-            """
-            SELECT state, SUM(number) FROM case_counts WHERE \(Path.isWithin(path)) GROUP BY state
-            """
-        ) { counts[try $0.word(0)] = try $0.int(1) }
-        return counts
-    }
-
-    /// How many cases at `place` and below it have a date that has passed.
-    package func overdueCount(within place: ID<Place>, at now: Moment) throws -> Int {
-        let path = try requiredPath(of: place)
-        return try db.int(
-            "SELECT count(*) FROM cases WHERE next_due < \(now) AND \(Path.isWithin(path))")
-    }
-}
-
-extension Transaction {
-    /// How many of the cases registered from `day` on at `place` and below it were replied to.
-    package func answered(in place: ID<Place>, from day: Day) throws -> Int {
-        let path = try requiredPath(of: place)
-        return try db.int(
-            """
-            SELECT count(*) FROM cases WHERE \(Path.isWithin(path))
-                AND registered_at >= \(Moment(day)) AND replied_at IS NOT NULL
-            """)
-    }
 }

@@ -17,12 +17,11 @@ extension Site {
         mayAsk: @escaping @Sendable (Transaction) throws -> Void = { _ in },
         _ change: @escaping @Sendable (Transaction, Moment) throws -> KeptAnswer
     ) async throws -> KeptAnswer {
-        let now = store.now()
         guard let repeatable = try repeatable(request, context, body) else {
-            return try await store.write { try change($0, now) }
+            return try await store.record(change)
         }
         return try await inFlight.once(repeatable.caller, repeatable.key) {
-            try await store.write { transaction in
+            try await store.record { transaction, now in
                 if let kept = try transaction.answer(to: repeatable) {
                     try mayAsk(transaction)
                     return kept

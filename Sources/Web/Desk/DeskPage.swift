@@ -9,6 +9,8 @@ struct DeskPage: Sendable {
     let units: [Choice]
     /// The address of the rest of the queue.
     let next: String?
+    /// Cases that may be what is about to be registered; nil where nobody asked.
+    var repeats: [CaseRow]?
 
     struct Counts: Sendable {
         let registered: Int
@@ -22,6 +24,8 @@ struct DeskPage: Sendable {
         let excerpt: String
         let allowed: Set<Deed.Name>
         let version: Int
+        /// The units that work for the place of the case.
+        var units: [Choice] = []
         /// The unit that the dispatch catalogue names, or that had the last one like it.
         let suggestedUnit: ID<HandlingUnit>?
         let likelyDuplicates: Int
@@ -95,7 +99,7 @@ private func dispatch(
         """
         \(back(form, row))<div class="with-button">\
         \(form.select(
-            "unit", w["deedField.unit"], page.units, chosen: row.suggestedUnit?.text ?? "",
+            "unit", w["deedField.unit"], row.units, chosen: row.suggestedUnit?.text ?? "",
             empty: w["field.choose"]))\
         \(form.button(w.deed(.assignment)))</div>
         """)
@@ -133,6 +137,17 @@ private func intakeForm(_ page: DeskPage, _ w: Words, _ frame: Frame) -> Html {
             \(form.select("aboutUnit", w["desk.aboutUnit"], page.units, empty: w["field.none"]))\
             \(form.field("aboutOfficial", w["desk.aboutOfficial"], width: .long))
             """))\
-        \(form.button(w["desk.register"]))
+        \(some: page.repeats, { repeats($0, w) })\
+        <div class="actions">\(form.button(w["desk.register"]))\
+        <button class="button button-second" type="submit" name="check" value="yes">\
+        \(w["desk.check"])</button></div>
         """)
+}
+
+private func repeats(_ rows: [CaseRow], _ w: Words) -> Html {
+    notice(
+        rows.isEmpty ? .plain : .danger,
+        rows.isEmpty
+            ? "<p>\(w["desk.noRepeats"])</p>"
+            : "<p><strong>\(w["case.duplicates"])</strong></p>\(caseList(rows, w))")
 }

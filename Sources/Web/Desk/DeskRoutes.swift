@@ -18,21 +18,23 @@ struct DeskRoutes: Sendable {
     }
 
     private func page(
-        _ official: Official, _ request: Request, _ context: Context, attempt: Attempt? = nil
+        _ official: Official, _ request: Request, _ context: Context,
+        repeats: [CaseRow]? = nil, attempt: Attempt? = nil
     ) async throws -> Html {
         let now = site.store.now()
         let cursor = request.method == .get ? try request.query()["cursor"] : ""
+        let units = try await site.choices.units(around: official.place, site.store)
         let (queue, counts) = try await site.store.read { transaction in
             (
-                try transaction.queue(for: official, after: cursor, at: now),
+                try transaction.queue(for: official, units, after: cursor, at: now),
                 try transaction.deskCounts(for: official, at: now)
             )
         }
         let page = DeskPage(
             queue: queue.items, counts: counts,
             places: try await site.choices.places(in: official.place, site.store),
-            units: try await site.choices.units(around: official.place, site.store),
-            next: queue.next.map { Address.path("/desk", [("cursor", $0)]) })
+            units: units.choices,
+            next: queue.next.map { Address.path("/desk", [("cursor", $0)]) }, repeats: repeats)
         let frame = site.frame(
             request, context, path: "/desk", notice: Notice.sentence(request, context.words),
             attempt: attempt)
@@ -48,6 +50,9 @@ struct DeskRoutes: Sendable {
         let form = try await request.sent("intake", context)
         return try await site.answer(form, context) {
             let new = try form.intake()
+            if form.isTicked("check") {
+                return try await check(new, form, official, request, context)
+            }
             let actor = Actor.official(official.code, of: official.unit)
             let answer = try await site.once(form, request, context) { transaction, now in
                 Receipt(try transaction.register(new, by: actor, at: now)).json
@@ -60,6 +65,23 @@ struct DeskRoutes: Sendable {
         } again: {
             try await page(official, request, context, attempt: $0)
         }
+    }
+
+    /// Shows what may be the same matter before anything is registered; what was typed stays.
+    private func check(
+        _ new: NewCase, _ form: SentForm, _ official: Official, _ request: Request,
+        _ context: Context
+    ) async throws -> Response {
+        let now = site.store.now()
+        let repeats = try await site.store.read { transaction in
+            let found = try transaction.likelyRepeats(
+                of: (new.title ?? "") + new.text, place: new.place, phone: new.requester?.phone,
+                for: official, at: now)
+            return try transaction.rows(found, for: official, at: now)
+        }
+        let kept = Attempt(form: form.name, values: form.values, problems: [])
+        return .page(
+            try await page(official, request, context, repeats: repeats, attempt: kept))
     }
 }
 
@@ -88,21 +110,31 @@ extension SentForm {
 
 extension Transaction {
     /// What waits for the desk: to be accepted, given to a unit, or ruled on; the oldest first.
-    fileprivate func queue(for official: Official, after cursor: String, at now: Moment) throws
-        -> Page<DeskPage.QueueRow>
-    {
+    fileprivate func queue(
+        for official: Official, _ units: [HandlingUnit], after cursor: String, at now: Moment
+    ) throws -> Page<DeskPage.QueueRow> {
         let found = try waitingForDesk(
-            for: official, after: cursor.isEmpty ? nil : cursor, limit: 20)
+            for: official, after: cursor.isEmpty ? nil : cursor, limit: 15)
         let masks = try masks(among: found.items.map(\.number), for: official)
-        let rows = found.items.map { summary -> DeskPage.QueueRow in
+        let rows = try found.items.map { summary -> DeskPage.QueueRow in
             let mask = masks[summary.number]
             return DeskPage.QueueRow(
                 row: CaseRow(summary, masked: mask, at: now),
                 excerpt: String((mask?(summary.text) ?? summary.text).prefix(120)),
-                allowed: summary.state == .registered ? [.acceptance] : [.assignment],
-                version: summary.version, suggestedUnit: nil, likelyDuplicates: 0)
+                allowed: deeds(summary.state), version: summary.version,
+                units: units.working(for: try places(to: summary.place).map(\.code)),
+                suggestedUnit: nil, likelyDuplicates: 0)
         }
         return Page(items: rows, next: found.next)
+    }
+
+    private func deeds(_ state: ServiceCase.State.Name) -> Set<Deed.Name> {
+        switch state {
+        case .registered: [.acceptance]
+        case .accepted, .escalated: [.assignment]
+        // A ruling needs its reasons: it's made on the page of the case.
+        default: []
+        }
     }
 
     fileprivate func deskCounts(for official: Official, at now: Moment) throws -> DeskPage.Counts {

@@ -83,12 +83,11 @@ extension Site {
         _ form: SentForm, _ request: Request, _ context: Context,
         _ act: @escaping @Sendable (Transaction, Moment) throws -> JSON
     ) async throws -> JSON {
-        let now = store.now()
         let caller = context.asker.official.map { "page:\($0.code)" } ?? "page"
         guard let repeatable = form.repeatable(by: caller, at: request.uri.path) else {
-            return try await store.write { try act($0, now) }
+            return try await store.record(act)
         }
-        return try await store.write { transaction in
+        return try await store.record { transaction, now in
             if let kept = try transaction.answer(to: repeatable) { return try JSON(kept.body) }
             let answer = try act(transaction, now)
             try transaction.keep(

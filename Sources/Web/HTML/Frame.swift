@@ -49,6 +49,9 @@ struct Frame: Sendable {
 
     var today: Day { now.day }
 
+    /// The attempt, where something of it was wrong; a form may also come back to be completed.
+    var refusal: Attempt? { attempt.flatMap { $0.problems.isEmpty ? nil : $0 } }
+
     /// This page in the other language.
     func address(in language: Language) -> String {
         path + "?" + (query.isEmpty ? "" : query + "&") + "lang=" + language.rawValue

@@ -11,7 +11,7 @@ func layout(
     <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>\(if: frame.attempt != nil, "\(w["problem.prefix"])")\(title) · \(w["product.name"])</title>
+    <title>\(if: frame.refusal != nil, "\(w["problem.prefix"])")\(title) · \(w["product.name"])</title>
     <meta name="theme-color" content="#9d2f22">
     <meta name="format-detection" content="telephone=no">
     <link rel="icon" href="/public/favicon.svg" type="image/svg+xml">
@@ -23,7 +23,7 @@ func layout(
     \(header(w, frame))
     <main id="main" class="\(isWide ? "page page-wide" : "page")" tabindex="-1">
     \(some: frame.notice, { notice(.done, "<p role=\"status\">\($0)</p>") })\
-    \(some: frame.attempt, { errorSummary($0, w) })\
+    \(some: frame.refusal, { errorSummary($0, w) })\
     \(body)
     </main>
     \(footer(w, frame))

@@ -3,14 +3,8 @@ import Store
 
 /// Places and units to choose from in forms.
 struct Choices: Sendable {
-    private let kept = Stored<Key, [ChoiceGroup]>(for: .seconds(30))
-
-    private struct Key: Hashable, Sendable {
-        let what: What
-        let around: ID<Place>?
-
-        enum What: Hashable, Sendable { case places, units }
-    }
+    private let places = Stored<ID<Place>?, [ChoiceGroup]>(for: .seconds(30))
+    private let units = Stored<ID<Place>, [HandlingUnit]>(for: .seconds(30))
 
     /// More than so many lines nobody looks through.
     static let most = 1_000
@@ -20,20 +14,19 @@ struct Choices: Sendable {
     ///
     /// - Parameter root: nil for all that the office serves.
     func places(in root: ID<Place>?, _ store: Store) async throws -> [ChoiceGroup] {
-        try await kept.value(Key(what: .places, around: root)) {
+        try await places.value(root) {
             try await store.read { try $0.placeChoices(in: root) }
         }
     }
 
     /// The units that somebody of `place` may give a case to: those of her county.
-    func units(around place: ID<Place>, _ store: Store) async throws -> [Choice] {
-        try await kept.value(Key(what: .units, around: place)) {
+    func units(around place: ID<Place>, _ store: Store) async throws -> [HandlingUnit] {
+        try await units.value(place) {
             try await store.read { transaction in
                 let county = try transaction.places(to: place).last { $0.level <= .county }
-                let units = try transaction.units(within: county?.code)
-                return [ChoiceGroup("", units.map { Choice($0.code.text, $0.name) })]
+                return try transaction.units(within: county?.code)
             }
-        }.flatMap(\.choices)
+        }
     }
 }
 
@@ -47,6 +40,17 @@ extension Transaction {
         // Villages have groups below them, which nobody needs to choose.
         if isSmall, below.contains(where: { $0.level < .village }) { return groups }
         return [ChoiceGroup(root?.name ?? "", (root.map { [Choice($0)] } ?? []) + below.map(Choice.init))]
+    }
+}
+
+extension [HandlingUnit] {
+    var choices: [Choice] { map { Choice($0.code.text, $0.name) } }
+
+    /// Those that work for one of `places`: for a village its committee, the stations of its
+    /// township, the departments of its county.
+    func working(for places: some Sequence<ID<Place>>) -> [Choice] {
+        let places = Set(places)
+        return filter { places.contains($0.place) }.choices
     }
 }
 

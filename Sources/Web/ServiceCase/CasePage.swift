@@ -59,6 +59,8 @@ struct CasePage: Sendable {
     /// Entries of the case: sent back with every deed, so that of two officials at once the
     /// second is told.
     let version: Int
+    /// The units that work for the place of the case.
+    var unitsNearby: [Choice] = []
 
     struct RequesterShown: Sendable {
         let name: String

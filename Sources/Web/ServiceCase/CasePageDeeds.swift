@@ -89,7 +89,7 @@ private func fields(of deed: Deed.Name, _ form: Form, _ page: CasePage, _ w: Wor
         form.select("unit", w["deedField.unit"], page.units, empty: w["field.choose"])
             + form.textarea("reason", w["deedField.reason"], rows: 3)
     case .merger: form.field("into", w["deedField.into"], .number, width: .long)
-    case .jointHandling: form.checkboxes("units", w["deedField.units"], page.units)
+    case .jointHandling: form.checkboxes("units", w["deedField.units"], page.unitsNearby)
     case .dispute, .reopening, .review: form.textarea("reason", w["deedField.reason"], rows: 3)
     }
 }

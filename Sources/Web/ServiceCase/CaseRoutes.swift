@@ -30,15 +30,18 @@ struct CaseRoutes: Sendable {
             try $0.caseView(number, for: .official(official), at: now)
         }
         let allowed = Set(view.allowed)
+        let units =
+            allowed.isDisjoint(with: Self.givingToUnits)
+            ? [] : try await site.choices.units(around: official.place, site.store)
         let page = CasePage(
             shown: CaseShown(view, context.words, calendar, isForRequester: false, at: now),
             requester: view.requesterShown, allowed: allowed,
-            units: allowed.isDisjoint(with: Self.givingToUnits)
-                ? [] : try await site.choices.units(around: official.place, site.store),
+            units: units.choices,
             officials: [], suspensionReasons: view.rules.suspensionReasons,
             closureOutcomes: view.it.closureOutcomes,
             duplicates: try await duplicates(of: view, official, context.words, at: now),
-            version: view.it.version)
+            version: view.it.version,
+            unitsNearby: units.working(for: view.places.map(\.code)))
         let frame = site.frame(
             request, context, path: "/cases/\(number)",
             notice: Notice.sentence(request, context.words), attempt: attempt)
@@ -101,7 +104,7 @@ struct CaseRoutes: Sendable {
             filter: CasesListPage.Filter(filter), rows: found.items, total: nil,
             next: found.next.map { request.address(cursor: $0) },
             places: try await site.choices.places(in: official.place, site.store),
-            units: try await site.choices.units(around: official.place, site.store))
+            units: try await site.choices.units(around: official.place, site.store).choices)
         return .page(view(page, context.words, site.frame(request, context)))
     }
 }

@@ -17,7 +17,7 @@ struct SupervisionRoutes: Sendable {
         overdue.place = place
         overdue.isOverdue = true
         overdue.sort = .due
-        overdue.limit = 20
+        overdue.limit = 10
         overdue.cursor = query["cursor"].isEmpty ? nil : query["cursor"]
         let asked = overdue
         let (cases, total, coverage, name) = try await site.store.read { transaction in
@@ -32,7 +32,7 @@ struct SupervisionRoutes: Sendable {
             place: name, places: try await site.choices.places(in: official.place, site.store),
             chosenPlace: place.text, overdueTotal: total, overdue: cases.items,
             coverage: coverage.map(Self.rows) ?? [],
-            coveragePeriod: coverage.map { w.list([w.day($0.days.lowerBound), w.day($0.days.upperBound)]) } ?? "",
+            coveragePeriod: coverage.map(\.period).map(w.period) ?? "",
             duties: try await site.dutyRows(of: place),
             next: cases.next.map { request.address(cursor: $0) })
         let frame = site.frame(request, context, notice: Notice.sentence(request, w))
@@ -64,6 +64,10 @@ extension Transaction {
         }
         return Page(items: items, next: page.next)
     }
+}
+
+extension Coverage {
+    fileprivate var period: Period { Period(rule.every, containing: days.lowerBound) }
 }
 
 extension CaseSummary {

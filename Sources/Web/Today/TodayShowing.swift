@@ -61,7 +61,7 @@ extension Transaction {
                 .map(HouseholdShown.init),
             coverage: all.first { $0.subject == .households }.map { duty in
                 TodayPage.Coverage(
-                    period: duty.period?.description ?? "", met: duty.progress.done,
+                    period: duty.period.map(telling.w.period) ?? "", met: duty.progress.done,
                     reachable: duty.progress.needed)
             },
             noteTypes: types.isEmpty

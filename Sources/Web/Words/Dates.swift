@@ -26,6 +26,24 @@ extension Words {
         }
     }
 
+    /// `2026年`, `2026年2月`, `2月2日至2月8日`; `2026`, `Feb 2026`, `2 Feb to 8 Feb`.
+    func period(_ period: Period) -> String {
+        let (year, month, _) = period.start.civil
+        return switch (language, period.unit) {
+        case (_, .day): day(period.start)
+        case (.zhHans, .year): "\(year)年"
+        case (.zhHans, .halfYear): "\(year)年\(month == 1 ? "上" : "下")半年"
+        case (.zhHans, .quarter): "\(year)年第\((month + 2) / 3)季度"
+        case (.zhHans, .month): "\(year)年\(month)月"
+        case (.zhHans, .week): "\(shortDay(period.start))至\(shortDay(period.end))"
+        case (.en, .year): "\(year)"
+        case (.en, .halfYear): "\(month == 1 ? "first" : "second") half of \(year)"
+        case (.en, .quarter): "quarter \((month + 2) / 3) of \(year)"
+        case (.en, .month): "\(Self.months[month - 1]) \(year)"
+        case (.en, .week): "\(shortDay(period.start)) to \(shortDay(period.end))"
+        }
+    }
+
     /// `10:00`, by China's time.
     private func clock(_ moment: Moment) -> String {
         let (hour, minute) = moment.minute.quotientAndRemainder(dividingBy: 60)

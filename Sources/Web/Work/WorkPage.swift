@@ -9,6 +9,14 @@ struct WorkPage: Sendable {
     let waiting: [CaseRow]
     let suspended: [CaseRow]
     let next: String?
+    /// Of all that the unit has, not only of this page; nil where the page holds all.
+    var counts: Counts?
+
+    struct Counts: Sendable {
+        let overdue: Int
+        let open: Int
+        let waiting: Int
+    }
 }
 
 func view(_ page: WorkPage, _ w: Words, _ frame: Frame) -> Html {
@@ -19,9 +27,11 @@ func view(_ page: WorkPage, _ w: Words, _ frame: Frame) -> Html {
         """
         \(heading(w["work.title"], caption: page.unit))\
         \(figures([
-            Figure(w["work.overdue"], "\(overdue.count)", isAlarming: !overdue.isEmpty),
-            Figure(w["work.open"], "\(page.rows.count)"),
-            Figure(w["work.waiting"], "\(page.waiting.count)"),
+            Figure(
+                w["work.overdue"], "\(page.counts?.overdue ?? overdue.count)",
+                isAlarming: !overdue.isEmpty),
+            Figure(w["work.open"], "\(page.counts?.open ?? page.rows.count)"),
+            Figure(w["work.waiting"], "\(page.counts?.waiting ?? page.waiting.count)"),
         ]))\
         \(if: page.rows.isEmpty, emptyState(w["work.empty"], "<p>\(w["work.emptyNext"])</p>"))\
         \(group(w["work.overdue"], overdue, w))\

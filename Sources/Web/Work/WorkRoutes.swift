@@ -18,7 +18,7 @@ struct WorkRoutes: Sendable {
         let next = page.next.map { Address.path("/work", [("cursor", $0)]) }
         let shown = WorkPage(
             unit: page.unit, rows: page.rows, waiting: page.waiting, suspended: page.suspended,
-            next: next)
+            next: next, counts: page.counts)
         return .page(view(shown, context.words, site.frame(request, context)))
     }
 }
@@ -40,7 +40,15 @@ extension Transaction {
                 [.replied, .revisited], by: code, sort: .newest, for: official, at: now).items,
             suspended: !isFirst ? [] : try rows(
                 [.suspended], by: code, sort: .newest, for: official, at: now).items,
-            next: inHand.next)
+            next: inHand.next, counts: try counts(of: code, at: now))
+    }
+
+    private func counts(of unit: ID<HandlingUnit>, at now: Moment) throws -> WorkPage.Counts {
+        let counts = try caseCounts(of: unit)
+        return WorkPage.Counts(
+            overdue: try overdueCount(of: unit, at: now),
+            open: (counts[.assigned] ?? 0) + (counts[.promised] ?? 0),
+            waiting: (counts[.replied] ?? 0) + (counts[.revisited] ?? 0))
     }
 
     private func rows(
@@ -49,7 +57,7 @@ extension Transaction {
     ) throws -> Page<CaseRow> {
         var query = CaseQuery()
         query.states = states.sorted { $0.rawValue < $1.rawValue }
-        query.involved = unit
+        query.inHandOf = unit
         query.sort = sort
         query.limit = sort == .due ? 30 : 10
         query.cursor = cursor
