@@ -71,6 +71,17 @@ package final class Store: Sendable {
         return try await database.write { try body(Transaction($0, office)) }
     }
 
+    /// Like `write`, with the moment at which it is recorded: the clock's, taken when its turn has
+    /// come, and never before what was recorded last, so that the ledger's time runs forwards.
+    package func record<Value: Sendable>(
+        _ body: @escaping @Sendable (Transaction, Moment) throws -> Value
+    ) async throws -> Value {
+        let now = now
+        return try await write { transaction in
+            try body(transaction, max(now(), try transaction.lastMoment()))
+        }
+    }
+
     /// The same for commands, which may block.
     package func readNow<Value: Sendable>(
         _ body: @escaping @Sendable (Transaction) throws -> Value

@@ -69,6 +69,13 @@ extension Transaction {
         return commitment
     }
 
+    /// When the last entry was recorded; the beginning of time in an empty ledger.
+    func lastMoment() throws -> Moment {
+        try db.first("SELECT received_at FROM entries ORDER BY position DESC LIMIT 1") {
+            try $0.moment(0)
+        } ?? Moment(milliseconds: 0)
+    }
+
     /// The event that a commitment covers: facts, personal text, and the commitment before.
     func event(_ form: EntryForm, after previous: [UInt8]?) -> [UInt8] {
         guard let previous else { return form.event.bytes }
