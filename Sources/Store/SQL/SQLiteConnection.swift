@@ -131,12 +131,15 @@ extension SQLiteConnection {
         if role == .writer { try script("PRAGMA journal_mode = WAL") }
         // In KiB. Memory is short; what isn't here is in the system's own cache.
         let cache = role == .writer ? 16_384 : 4_096
+        // Readers sort in memory. A writer's statement journals must not be kept there: each
+        // statement of a long transaction would walk the whole chain of them at its end.
+        let temporary = role == .writer ? "FILE" : "MEMORY"
         try script(
             """
             PRAGMA synchronous = FULL;
             PRAGMA foreign_keys = ON;
             PRAGMA secure_delete = ON;
-            PRAGMA temp_store = MEMORY;
+            PRAGMA temp_store = \(temporary);
             PRAGMA trusted_schema = OFF;
             PRAGMA cache_size = -\(cache);
             PRAGMA mmap_size = 0;

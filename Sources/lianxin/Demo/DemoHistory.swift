@@ -30,7 +30,7 @@ extension DemoLoading {
         }
         var kept: [Int: KeptCase] = [:]
         var codes: [CaseNumber: String] = [:]
-        let size = 10_000
+        let size = 1_000
         for from in stride(from: 0, to: order.count, by: size) {
             let part = order[from..<min(from + size, order.count)].map { happenings[$0] }
             let inHand = kept

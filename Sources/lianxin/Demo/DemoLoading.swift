@@ -23,7 +23,7 @@ struct DemoLoading {
     static let historyDays = 760
 
     /// How much one transaction takes.
-    private static let batch = 10_000
+    private static let batch = 1_000
 
     func run() async throws -> DemoSummary {
         let now = store.now()
