@@ -8,12 +8,10 @@ extension Transaction {
     {
         let states: [ServiceCase.State.Name] = [.registered, .accepted, .escalated, .disputed]
         let found = try summaries(
-            """
-            FROM cases c JOIN places p ON p.code = c.place LEFT JOIN units u ON u.code = c.unit
-            WHERE c.state IN \(list: states) AND \(try visibility(to: official))
+            where: """
+                c.state IN \(list: states) AND \(try visibility(to: official))
                 AND \(try after(cursor))
-            ORDER BY NOT c.danger, c.number LIMIT \(limit + 1)
-            """)
+                """, order: "NOT c.danger, c.number", limit: limit + 1)
         let items = Array(found.prefix(limit))
         let last = found.count > limit ? items.last : nil
         return Page(items: items, next: last.map { "\($0.isDanger ? 0 : 1).\($0.number)" })

@@ -12,29 +12,31 @@ extension Transaction {
         let phone = registration.requester?.phone ?? ""
         let requester =
             phone.isEmpty ? nil : office.keys.index(of: phone, purpose: "requester")
+        let (next, reply) = dates(of: it, under: rules)
         try db.run(
             """
             INSERT INTO cases (number, client_id, kind, channel, place, path, state,
                 registered_by, about_official, about_unit, keep_private, danger, registered_at,
-                changed_at, reopened, urged, rule_set, version, pickup, requester, words)
+                changed_at, next_due, next_clock, reply_due, reopened, urged, rule_set, version,
+                pickup, requester, words)
             VALUES (\(it.number.value), \(registration.clientID), \(registration.kind),
                 \(registration.channel), \(registration.place), \(path), \(it.state.name),
                 \(it.registeredBy.description), \(registration.about?.official),
                 \(registration.about?.unit), \(registration.requester?.keepPrivate ?? false),
-                \(registration.isDanger), \(it.registeredAt), \(it.registeredAt), 0, 0,
-                \(registration.ruleSet), 1, \(pickup), \(requester),
-                \(try sealed(words, of: subject)))
+                \(registration.isDanger), \(it.registeredAt), \(it.registeredAt), \(next?.at),
+                \(next?.clock), \(reply), 0, 0, \(registration.ruleSet), 1, \(pickup),
+                \(requester), \(try sealed(words, of: subject)))
             """)
-        if let official = it.registeredBy.official { try involve([], [official], in: it.number) }
+        if let official = it.registeredBy.official { try involve([official], in: it.number) }
         try count(it.state.name, by: 1, path: path, place: registration.place)
         try index(it)
-        try saveDates(of: it, under: rules)
     }
 
     /// Brings the row up to what `it` is now.
     func update(_ it: ServiceCase, from before: ServiceCase, under rules: CaseRules) throws {
         let handling = it.state.handling
         let last = it.entries.last?.at ?? it.registeredAt
+        let (next, reply) = dates(of: it, under: rules)
         try db.run(
             """
             UPDATE cases SET state = \(it.state.name), outcome = \(it.outcome),
@@ -43,25 +45,32 @@ extension Transaction {
                 ended_at = \(it.isEnded ? last : nil), solved = \(it.solved),
                 satisfied = \(it.satisfied), reopened = \(it.timesReopened),
                 urged = \(it.timesUrged), first_promise = \(it.promises.first?.due),
-                last_promise = \(it.promises.last?.due), version = \(it.version)
+                last_promise = \(it.promises.last?.due), next_due = \(next?.at),
+                next_clock = \(next?.clock), reply_due = \(reply), version = \(it.version)
             WHERE number = \(it.number.value)
             """)
+        try involveUnits(of: it, before: before)
         try involve(
-            it.unitsInvolved.filter { !before.unitsInvolved.contains($0) },
             it.officialsInvolved.filter { !before.officialsInvolved.contains($0) }, in: it.number)
         if before.state.name != it.state.name {
             let path = try requiredPath(of: it.registration.place)
             try count(before.state.name, by: -1, path: path, place: it.registration.place)
             try count(it.state.name, by: 1, path: path, place: it.registration.place)
         }
-        try saveDates(of: it, under: rules)
     }
 
     /// The next date that somebody owes, and the date of the reply.
-    func saveDates(of it: ServiceCase, under rules: CaseRules) throws {
+    private func dates(of it: ServiceCase, under rules: CaseRules) -> (
+        next: (at: Moment, clock: ClockName)?, reply: Moment?
+    ) {
         let dates = it.dueDates(under: rules, calendar: calendar)
-        let next = nextDue(of: it, dates)
         let reply = dates.filter { $0.rule.to == .replied }.map(\.due.moment).min()
+        return (nextDue(of: it, dates), reply)
+    }
+
+    /// Brings the dates up to what they are under `rules` and the calendar of now.
+    func saveDates(of it: ServiceCase, under rules: CaseRules) throws {
+        let (next, reply) = dates(of: it, under: rules)
         try db.run(
             """
             UPDATE cases SET next_due = \(next?.at), next_clock = \(next?.clock),
@@ -82,16 +91,22 @@ extension Transaction {
         return owed.min { $0.at < $1.at }
     }
 
-    private func involve(
-        _ units: [ID<HandlingUnit>], _ officials: [ID<Official>], in number: CaseNumber
-    ) throws {
-        for unit in units {
+    /// Writes which units have it in hand, alone or with others, and which had it before.
+    private func involveUnits(of it: ServiceCase, before: ServiceCase) throws {
+        for unit in it.unitsInvolved {
+            let isInHand = it.isInHand(of: unit)
+            let isNew = !before.unitsInvolved.contains(unit)
+            guard isNew || isInHand != before.isInHand(of: unit) else { continue }
             try db.run(
                 """
-                INSERT INTO case_units (unit, number) VALUES (\(unit), \(number.value))
-                ON CONFLICT DO NOTHING
+                INSERT INTO case_units (unit, number, in_hand)
+                VALUES (\(unit), \(it.number.value), \(isInHand))
+                ON CONFLICT (unit, number) DO UPDATE SET in_hand = excluded.in_hand
                 """)
         }
+    }
+
+    private func involve(_ officials: [ID<Official>], in number: CaseNumber) throws {
         for official in officials {
             try db.run(
                 """
@@ -118,5 +133,13 @@ extension Transaction {
     private func index(_ it: ServiceCase) throws {
         try Self.search.add(
             it.registration.title + "\n" + it.registration.text, at: it.number.value, in: db)
+    }
+}
+
+extension ServiceCase {
+    /// Whether `unit` has to do with what is still owed.
+    fileprivate func isInHand(of unit: ID<HandlingUnit>) -> Bool {
+        guard !isEnded, let handling = state.handling else { return false }
+        return handling.unit == unit || handling.others.contains(unit)
     }
 }

@@ -45,6 +45,7 @@ CREATE TABLE cases (
 CREATE INDEX cases_by_path ON cases (path, number);
 CREATE INDEX cases_by_state ON cases (state, number);
 CREATE INDEX cases_due ON cases (next_due) WHERE next_due IS NOT NULL;
+CREATE INDEX cases_due_by_path ON cases (path, next_due) WHERE next_due IS NOT NULL;
 CREATE INDEX cases_by_unit_due ON cases (unit, next_due) WHERE next_due IS NOT NULL;
 CREATE INDEX cases_by_unit ON cases (unit, number);
 CREATE INDEX cases_by_official ON cases (official, number) WHERE official IS NOT NULL;
@@ -54,8 +55,11 @@ CREATE INDEX cases_by_requester ON cases (requester) WHERE requester IS NOT NULL
 CREATE TABLE case_units (
     unit TEXT NOT NULL,
     number BIGINT NOT NULL REFERENCES cases (number),
+    -- It has the case now, alone or with others.
+    in_hand BOOLEAN NOT NULL,
     PRIMARY KEY (unit, number)
 );
+CREATE INDEX case_units_in_hand ON case_units (unit, number, in_hand) WHERE in_hand;
 
 CREATE TABLE case_officials (
     official TEXT NOT NULL,

@@ -198,7 +198,7 @@ struct Attack: CustomTestStringConvertible, Sendable {
             .rowMissing, "cases, number = \(first) is missing"),
         Attack(
             "a unit is let in on a case",
-            "INSERT INTO case_units VALUES ('roads', \(first))",
+            "INSERT INTO case_units VALUES ('roads', \(first), 0)",
             .rowAdded, "case_units, unit = 'roads', number = \(first) doesn't follow"),
         Attack(
             "the count of open cases is made smaller",
