@@ -32,8 +32,12 @@ struct DataOptions: ParsableArguments {
     /// Opens the folder's store.
     func open(for use: Store.Use) async throws -> Store {
         let folder = try await folder()
+        // A demo's passwords stand in a file beside it; a telephone's codes would protect nothing.
+        let isDemo = DemoSummary.read(from: folder) != nil
         do {
-            return try Store(folder, for: use)
+            return try Store(
+                folder, for: use,
+                timeCodes: isDemo ? .forTheEnrolled : .forSupervisorsAndAdmins)
         } catch StoreFault.inUse(_, let process) {
             throw Refused(
                 """

@@ -94,13 +94,19 @@ extension RuleSet {
             suspension: said.first { !$0.suspension.isEmpty }?.suspension ?? [])
     }
 
+    /// How long the resident's silence lasts: the word of the nearest place that has one, which may
+    /// be another than the one that says what closing needs.
+    package func silence(for kind: CaseKind) -> Amount? {
+        closingRules.lazy.filter { $0.kinds.contains(kind) }.compactMap(\.silence).first
+    }
+
     /// The part that the deeds of one case look at.
     package func caseRules(for kind: CaseKind, isDanger: Bool = false) -> CaseRules {
         let procedure = procedure
         let closing = closing(for: kind)
         return CaseRules(
             clocks: clocks(for: kind, isDanger: isDanger),
-            closingNeeds: closing.map { Set($0.needs) } ?? [.reply], silence: closing?.silence,
+            closingNeeds: closing.map { Set($0.needs) } ?? [.reply], silence: silence(for: kind),
             suspensionReasons: procedure.suspension.map(\.rawValue), roles: procedure.may)
     }
 

@@ -1,3 +1,4 @@
+import Glibc
 import Hummingbird
 import HummingbirdCore
 import Kernel
@@ -51,6 +52,15 @@ package struct WebServer: Sendable {
             services: services + [application], gracefulShutdownSignals: [.sigterm, .sigint],
             logger: logger)
         group.maximumGracefulShutdownDuration = Self.longestDrain
-        try await ServiceGroup(configuration: group).run()
+        do {
+            try await ServiceGroup(configuration: group).run()
+        } catch let error as IOError where error.errnoCode == EADDRINUSE {
+            throw PortTaken(port: settings.port)
+        }
     }
+}
+
+/// Somebody else listens on the port.
+package struct PortTaken: Error, Hashable, Sendable {
+    package let port: Int
 }

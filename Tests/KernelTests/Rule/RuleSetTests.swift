@@ -8,9 +8,12 @@ struct RuleSetTests {
     let township: ID<Place> = ID("530827100")!
 
     private func closing(
-        _ id: String, _ kinds: CaseKinds = .all, _ needs: [ClosingNeed] = [.reply]
+        _ id: String, _ kinds: CaseKinds = .all, _ needs: [ClosingNeed] = [.reply],
+        silence: Amount? = nil
     ) -> Rule {
-        .closing(ClosingRule(origin: origin(id, line: 7), kinds: kinds, needs: needs))
+        .closing(
+            ClosingRule(
+                origin: origin(id, line: 7), kinds: kinds, needs: needs, silence: silence))
     }
 
     private func clock(_ id: String, _ amount: Amount, danger: Bool = false) -> Rule {
@@ -48,6 +51,15 @@ struct RuleSetTests {
             adoption("b", at: township, from: "2025-01-01", closing("b", .all, [.reply, .revisit])))
         #expect(rules.closing(for: .help)?.needs == [.reply, .revisit])
         #expect(rules.clocks(for: .help).map(\.within) == [.days(9)])
+    }
+
+    @Test("a closing that says nothing of silence leaves that to the place above")
+    func silence() throws {
+        let rules = try inForce(
+            adoption("a", at: county, from: "2025-01-01", closing("a", silence: .days(15))),
+            adoption("b", at: township, from: "2025-01-01", closing("b", .some([.help]))))
+        #expect(rules.caseRules(for: .help).silence == .days(15))
+        #expect(rules.closing(for: .help)?.id == ID("b"))
     }
 
     @Test("two closings of one place for one kind are a conflict that names both files")
