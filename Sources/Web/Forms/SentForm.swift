@@ -35,10 +35,9 @@ struct SentForm: Sendable {
     func read<Value>(
         _ names: [String], _ read: (inout Fields) throws -> Value
     ) throws -> Value {
-        try Fields.read(
-            URLEncoded(
-                fields: fields.fields.filter { names.contains($0.name) }
-                    .map { ($0.name, Self.lines($0.value).trimmed) }), read)
+        let named = fields.fields.filter { names.contains($0.name) }
+            .map { ($0.name, Self.lines($0.value).trimmed) }
+        return try Fields.read(URLEncoded(fields: named), besides: [], read)
     }
 
     /// The path of this server to go back to; nil for none, or for another site's.

@@ -20,6 +20,8 @@ struct FrontDoor: Sendable {
             WorkLimit(lanes: Lanes(settings.limits))
             SameOrigin()
             identification
+            // Once more, for the pages that know who reads them.
+            ErrorAnswers(page: errorPage)
             Compression()
         }
         return router

@@ -33,16 +33,18 @@ struct Fields {
         return try Fields(members).finish(read)
     }
 
-    /// What `read` makes of a query; `code` and `lang` may stand in any.
+    /// What `read` makes of a query or a form.
+    ///
+    /// - Parameter besides: what may stand in any query and is none of its fields.
     static func read<Value>(
-        _ query: URLEncoded, _ read: (inout Fields) throws -> Value
+        _ query: URLEncoded, besides: [String] = ["code", "lang"],
+        _ read: (inout Fields) throws -> Value
     ) throws -> Value {
         var members: [String: JSON] = [:]
         for (name, value) in query.fields where !value.isEmpty {
             members[name] = members[name]?.text.map { .text($0 + "," + value) } ?? .text(value)
         }
-        members["code"] = nil
-        members["lang"] = nil
+        for name in besides { members[name] = nil }
         return try Fields(members, isQuery: true).finish(read)
     }
 
@@ -109,6 +111,9 @@ struct Fields {
 // MARK: Types
 
 extension Fields {
+    /// Refused with control characters other than tab and line end: nobody types them, and what
+    /// reads the text later may obey them.
+    ///
     /// - Parameter length: in code points, as JSON Schema counts; a longer text is refused, never
     ///   cut.
     mutating func text(
@@ -119,11 +124,15 @@ extension Fields {
             fault(key, "tooLong")
             return nil
         }
-        guard !text.utf8.contains(0) else {
+        guard !text.utf8.contains(where: Self.isControl) else {
             fault(key, "notAllowedCharacter")
             return nil
         }
         return text
+    }
+
+    private static func isControl(_ byte: UInt8) -> Bool {
+        byte < 0x20 && byte != 9 && byte != 10 && byte != 13 || byte == 0x7F
     }
 
     mutating func bool(_ key: String, _ presence: Presence = .required) -> Bool? {

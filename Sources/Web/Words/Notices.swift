@@ -10,7 +10,7 @@ enum Done: String, CaseIterable, Sendable {
 enum FieldFault: String, CaseIterable, Sendable {
     case noText, noPlace, noKind, noChannel, noUnit, noDate, noReason, noChoice, noOutcome, noName
     case noCode, noPassword, noRole
-    case badNumber, badPhone, badDate, badTime, badCode, badParameter
+    case badNumber, badPhone, badDate, badTime, badCode, badParameter, badCharacter
     case unknownPlace, unknownUnit, unknownOfficial, tooLong, codeTaken, noNoteText
 }
 
@@ -19,6 +19,8 @@ enum WebRefusal: String, CaseIterable, Sendable {
     case notSignedIn, wrongPassword, wrongOneTimeCode, lockedOut, wrongPickupCode, formExpired
     case stale, idTaken, keyReused, inFlight, tooLarge, tooMany, overloaded, diskFull
     case notFound, malformed
+    case outsideTerritory, inTheFuture, unknownNoteType, forbiddenNoteType, unknownHousehold
+    case alreadyDone, notYourself, codeTaken, startsInThePast, alreadyAdopted
 }
 
 extension Words {
