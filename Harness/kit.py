@@ -2,6 +2,9 @@
 
 Only servers that a harness started itself are ever talked to, and only they are ended.
 """
+import base64
+import hashlib
+import hmac
 import http.client
 import json
 import os
@@ -9,6 +12,7 @@ import pathlib
 import shutil
 import signal
 import socket
+import struct
 import subprocess
 import sys
 import tempfile
@@ -175,6 +179,14 @@ class Server:
 
     def post(self, path, body=None, **options):
         return self.ask("POST", path, body, **options)
+
+
+def time_code(secret):
+    """The code that a telephone shows now for a secret in base 32. Source: RFC 6238."""
+    key = base64.b32decode(secret.replace(" ", ""))
+    digest = hmac.digest(key, struct.pack(">Q", int(time.time()) // 30), hashlib.sha1)
+    start = digest[-1] & 15
+    return f"{(struct.unpack('>I', digest[start:start + 4])[0] & 0x7FFFFFFF) % 10**6:06}"
 
 
 def bearer(token):

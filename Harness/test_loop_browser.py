@@ -3,17 +3,12 @@
 
 LIANXIN_SHOTS names a folder for the pictures; without it they are gone with the run.
 """
-import base64
 import csv
 import datetime
 import gzip
-import hashlib
-import hmac
 import io
-import struct
-import time
 
-from kit import ROOT, VILLAGE, Checks, Folder, Server, make_demo, run
+from kit import ROOT, VILLAGE, Checks, Folder, Server, make_demo, run, time_code
 
 MESSAGES = ROOT.parent / "shared/data/requests/zh-messages-with-votes-train.csv.gz"
 checks = Checks()
@@ -31,14 +26,6 @@ def message():
     rows = csv.DictReader(io.StringIO(gzip.decompress(MESSAGES.read_bytes()).decode()))
     return next(r["title"] + "\n" + r["text"].strip() for r in rows
                 if "路灯" in r["title"] and 80 < len(r["text"]) < 400)
-
-
-def time_code(secret):
-    """The code that a telephone shows now. Source: RFC 6238."""
-    key = base64.b32decode(secret.replace(" ", ""))
-    digest = hmac.digest(key, struct.pack(">Q", int(time.time()) // 30), hashlib.sha1)
-    start = digest[-1] & 15
-    return f"{(struct.unpack('>I', digest[start:start + 4])[0] & 0x7FFFFFFF) % 10**6:06}"
 
 
 def sign_in(browser, official, name, script=True):
