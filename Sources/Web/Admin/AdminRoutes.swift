@@ -56,7 +56,8 @@ struct AdminRoutes: Sendable {
 
     // MARK: Officials
 
-    @Sendable private func addOfficial(_ request: Request, context: Context) async throws -> Response
+    @Sendable private func addOfficial(_ request: Request, context: Context) async throws
+        -> Response
     {
         let admin = try context.official(.admin)
         let form = try await request.sent("official", context)

@@ -16,7 +16,8 @@ extension Transaction {
         return Page(items: rows, next: page.next)
     }
 
-    func methodRows(_ methods: [MethodOffer], _ language: Language) throws -> [AdminPage.MethodRow] {
+    func methodRows(_ methods: [MethodOffer], _ language: Language) throws -> [AdminPage.MethodRow]
+    {
         try adoptions().map { adoption in
             let pack = methods.first { $0.pack.id == adoption.pack }?.pack
             return AdminPage.MethodRow(

@@ -5,15 +5,17 @@ package import Kernel
 package struct MethodOffer: Sendable {
     package let pack: MethodPack
     /// The pack with a place's own figures, by name.
-    package let adopting: @Sendable (
-        _ values: [String: String], _ place: ID<Place>, _ from: Day
-    ) throws(MethodFault) -> Adoption
+    package let adopting:
+        @Sendable (
+            _ values: [String: String], _ place: ID<Place>, _ from: Day
+        ) throws(MethodFault) -> Adoption
     /// A rule in a sentence, in the language of a BCP 47 tag; nil for another pack's rule.
     package let explaining: @Sendable (_ rule: ID<Rule>, _ language: String) -> String?
 
     package init(
         pack: MethodPack,
-        adopting: @escaping @Sendable ([String: String], ID<Place>, Day) throws(MethodFault) ->
+        adopting:
+            @escaping @Sendable ([String: String], ID<Place>, Day) throws(MethodFault) ->
             Adoption,
         explaining: @escaping @Sendable (ID<Rule>, String) -> String?
     ) {
@@ -34,7 +36,10 @@ package struct MethodFault: Error, Hashable, Sendable {
 extension [MethodOffer] {
     /// What the duty `word` of the rule's pack is called; the word itself where nobody knows.
     func term(_ word: String, of rule: ID<Rule>, in language: Language) -> String {
-        let pack = first { $0.pack.rules.contains { $0.id == rule } || $0.pack.open.contains { $0.origin.id == rule } }
+        let pack = first {
+            $0.pack.rules.contains { $0.id == rule }
+                || $0.pack.open.contains { $0.origin.id == rule }
+        }
         return pack?.pack.terms[word]?.text(in: language) ?? word
     }
 

@@ -39,7 +39,9 @@ struct BoardRoutes: Sendable {
             let none = BoardPage.Measures(
                 intake: 0, backlog: 0, overdue: 0, promisesDue: 0, promisesKept: 0, reopened: 0,
                 notConfirmed: 0)
-            return show(Figures(place: nil, total: none, byPlace: [], kinds: [], answered: 0), request, context)
+            return show(
+                Figures(place: nil, total: none, byPlace: [], kinds: [], answered: 0), request,
+                context)
         }
         return show(figures, request, context)
     }

@@ -35,11 +35,16 @@ extension Transaction {
         let root = try root.flatMap { try place($0) } ?? servedPlace()
         let below = try children(of: root?.code)
         guard !below.isEmpty else { return root.map { [ChoiceGroup("", [Choice($0)])] } ?? [] }
-        let groups = try below.map { ChoiceGroup($0.name, [Choice($0)] + (try children(of: $0.code)).map(Choice.init)) }
+        let groups = try below.map {
+            ChoiceGroup($0.name, [Choice($0)] + (try children(of: $0.code)).map(Choice.init))
+        }
         let isSmall = groups.reduce(0) { $0 + $1.choices.count } <= Choices.most
         // Villages have groups below them, which nobody needs to choose.
         if isSmall, below.contains(where: { $0.level < .village }) { return groups }
-        return [ChoiceGroup(root?.name ?? "", (root.map { [Choice($0)] } ?? []) + below.map(Choice.init))]
+        return [
+            ChoiceGroup(
+                root?.name ?? "", (root.map { [Choice($0)] } ?? []) + below.map(Choice.init))
+        ]
     }
 }
 

@@ -15,7 +15,8 @@ struct LanguageCookie: RouterMiddleware {
         {
             let year = 365 * 86_400
             response.headers[values: .setCookie].append(
-                "\(Self.name)=\(language.rawValue); Path=/; Max-Age=\(year); HttpOnly; SameSite=Lax")
+                "\(Self.name)=\(language.rawValue); Path=/; Max-Age=\(year); HttpOnly; SameSite=Lax"
+            )
         }
         return response
     }

@@ -3,7 +3,10 @@ import Store
 
 extension CaseShown {
     /// The case as the person sees it for whom `view` was made.
-    init(_ view: CaseView, _ w: Words, _ calendar: WorkingCalendar, isForRequester: Bool, at now: Moment) {
+    init(
+        _ view: CaseView, _ w: Words, _ calendar: WorkingCalendar, isForRequester: Bool,
+        at now: Moment
+    ) {
         let it = view.it
         let names = CaseNames(officials: view.officialNames, units: view.unitNames)
         let mask = isForRequester ? nil : view.mask

@@ -56,7 +56,8 @@ struct SignInRoutes: Sendable {
     /// first.
     @Sendable private func signIn(_ request: Request, context: Context) async throws -> Response {
         let isEnrolling = request.uri.path.hasSuffix("second-factor")
-        let form = try await request.sent(isEnrolling ? "second-factor" : "sign-in", context.unsigned)
+        let form = try await request.sent(
+            isEnrolling ? "second-factor" : "sign-in", context.unsigned)
         let pending = form.fields.has("oneTimeCode") ? site.pending(request) : nil
         let next = pending?.next ?? form["next"]
         return try await site.answer(form, context) {

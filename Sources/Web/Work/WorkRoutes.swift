@@ -36,10 +36,16 @@ extension Transaction {
         let isFirst = cursor == nil
         return WorkPage(
             unit: try unit(code)?.name ?? code.text, rows: inHand.items,
-            waiting: !isFirst ? [] : try rows(
-                [.replied, .revisited], by: code, sort: .newest, for: official, at: now).items,
-            suspended: !isFirst ? [] : try rows(
-                [.suspended], by: code, sort: .newest, for: official, at: now).items,
+            waiting: !isFirst
+                ? []
+                : try rows(
+                    [.replied, .revisited], by: code, sort: .newest, for: official, at: now
+                ).items,
+            suspended: !isFirst
+                ? []
+                : try rows(
+                    [.suspended], by: code, sort: .newest, for: official, at: now
+                ).items,
             next: inHand.next, counts: try counts(of: code, at: now))
     }
 

@@ -105,7 +105,9 @@ struct OfficePagesTests {
         #expect(try await county.ledger(of: receipt.number).last == "urging by official:S1")
     }
 
-    @Test("a supervisor of a township doesn't look into another", arguments: ["/supervision", "/board"])
+    @Test(
+        "a supervisor of a township doesn't look into another",
+        arguments: ["/supervision", "/board"])
     func keepsToTerritory(path: String) async throws {
         let visitor = try await Visitor.official("S1", in: try await APICounty())
         try await visitor.get(path + "?place=530827101")

@@ -26,7 +26,8 @@ struct SignInRoutesTests {
         #expect(visitor.address == "/cases?q=路灯")
     }
 
-    @Test("another site's address is no way back", arguments: ["//evil.example", "https://e.example"])
+    @Test(
+        "another site's address is no way back", arguments: ["//evil.example", "https://e.example"])
     func refusesForeignAddresses(next: String) async throws {
         let county = try await APICounty()
         try await county.store.setPassword("correct horse", for: ID("D1")!)

@@ -6,7 +6,8 @@ import Testing
 
 @Suite("a resident follows her case")
 struct TrackRoutesTests {
-    private func opened(_ receipt: APICounty.Receipt, in county: APICounty) async throws -> Visitor {
+    private func opened(_ receipt: APICounty.Receipt, in county: APICounty) async throws -> Visitor
+    {
         let visitor = Visitor(county)
         try await visitor.get("/track")
         try await visitor.send("track", ["number": receipt.number, "code": receipt.code])

@@ -52,7 +52,8 @@ final class Visitor {
     }
 
     @discardableResult
-    func post(_ path: String, _ fields: [(name: String, value: String)]) async throws -> TestAnswer {
+    func post(_ path: String, _ fields: [(name: String, value: String)]) async throws -> TestAnswer
+    {
         let body = fields.map { Address.encoded($0.name) + "=" + Address.encoded($0.value) }
             .joined(separator: "&")
         return try await go(.post, path, body: Array(body.utf8))
@@ -61,15 +62,18 @@ final class Visitor {
     /// The same form again, as by a double click: with the hidden fields that it had.
     func form(_ name: String) -> (action: String, hidden: [(name: String, value: String)])? {
         guard let form = page.text.firstMatch(of: Self.pattern(of: name)) else { return nil }
-        let hidden = String(form.output.2).matches(of: /<input type="hidden" name="([^"]*)" value="([^"]*)"/)
-            .map { (name: String($0.output.1), value: Self.plain($0.output.2)) }
+        let hidden = String(form.output.2).matches(
+            of: /<input type="hidden" name="([^"]*)" value="([^"]*)"/
+        )
+        .map { (name: String($0.output.1), value: Self.plain($0.output.2)) }
         return (Self.plain(form.output.1), hidden)
     }
 
     private static func pattern(of name: String) -> Regex<(Substring, Substring, Substring)> {
         let name = name.replacing(".", with: "\\.")
         return try! Regex(
-            "(?s)<form class=\"form\" id=\"\(name)\" method=\"post\" action=\"([^\"]*)\"(.*?)</form>")
+            "(?s)<form class=\"form\" id=\"\(name)\" method=\"post\" action=\"([^\"]*)\"(.*?)</form>"
+        )
     }
 
     private static func plain(_ text: Substring) -> String {
