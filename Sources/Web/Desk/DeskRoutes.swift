@@ -102,7 +102,7 @@ extension SentForm {
             new.aboutOfficial = about
             new.isAnonymous = isTicked("anonymous")
             new.isDanger = isTicked("danger")
-            new.requester = requester
+            new.requester = try requester()
             return new
         }
     }

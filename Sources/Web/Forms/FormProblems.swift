@@ -60,6 +60,7 @@ extension FieldFault {
             guard let fault = Self.missing(problem.field) else { return nil }
             self = fault
         case "tooLong": self = .tooLong
+        case "notAllowedCharacter": self = .badCharacter
         case "notATime", "notADay": self = .badDate
         case "notACaseNumber": self = .badNumber
         case "notACode", "unknown":

@@ -112,15 +112,19 @@ extension SentForm {
             let (words, village) = try fields.all(text, place)
             var new = NewCase(kind: kind, channel: .web, place: village, text: words)
             new.isAnonymous = isTicked("anonymous")
-            new.requester = requester
+            new.requester = try requester()
             return new
         }
     }
 
     /// Who brings it in; nil when she doesn't say or doesn't want to be known.
-    var requester: Registration.Requester? {
+    func requester() throws -> Registration.Requester? {
         guard !isTicked("anonymous"), !(self["name"] + self["phone"]).isEmpty else { return nil }
-        return Registration.Requester(
-            name: self["name"], phone: self["phone"], keepPrivate: isTicked("keepPrivate"))
+        return try read(["name", "phone"]) { fields in
+            Registration.Requester(
+                name: fields.text("name", .optional, atMost: 200) ?? "",
+                phone: fields.text("phone", .optional, atMost: 40) ?? "",
+                keepPrivate: isTicked("keepPrivate"))
+        }
     }
 }

@@ -97,8 +97,9 @@ struct TodayRoutes: Sendable {
         }
         return try await site.answer(form, context) {
             let day = min(site.store.now().day, period.end)
+            let text = try form.read(["text"]) { $0.text("text", .optional, atMost: 2_000) } ?? ""
             let discharge = Discharge(
-                rule: rule, official: official.code, on: day, text: form["text"])
+                rule: rule, official: official.code, on: day, text: text)
             _ = try await site.once(form, request, context) { transaction, now in
                 try transaction.discharge(discharge, by: official, at: now)
                 return [:]
@@ -123,7 +124,7 @@ extension SentForm {
         let at = self["at"].isEmpty ? now : Moment(self["at"])
         if at == nil { wrong(.badTime, "at") }
         let type = self["noteType"]
-        let text = SentForm.lines(self["noteText"])
+        let text = try read(["noteText"]) { $0.text("noteText", .optional) } ?? ""
         if text.isEmpty, !type.isEmpty || isTicked("openCase") { wrong(.noNoteText, "noteText") }
         if type.isEmpty, !text.isEmpty { wrong(.noChoice, "noteType") }
         guard problems.isEmpty, let outcome, let at else { throw FormProblems(problems) }

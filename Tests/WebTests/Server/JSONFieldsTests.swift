@@ -49,7 +49,14 @@ struct JSONFieldsTests {
         #expect(faults(["text": "abc"]) { _ = $0.text("text", atMost: 3) }.isEmpty)
         #expect(faults(["text": "abcd"]) { _ = $0.text("text", atMost: 3) } == ["text: tooLong"])
         #expect(faults(["text": "承诺三"]) { _ = $0.text("text", atMost: 3) }.isEmpty)
-        #expect(faults(["text": "a\0"]) { _ = $0.text("text") } == ["text: notAllowedCharacter"])
+    }
+
+    @Test("control characters are refused, but for tabs and line ends")
+    func refusesControlCharacters() {
+        for text in ["a\0", "\u{7}", "\u{1B}[31m", "\u{7F}"] {
+            #expect(faults(["text": .text(text)]) { _ = $0.text("text") } == ["text: notAllowedCharacter"])
+        }
+        #expect(faults(["text": "a\tb\r\nc"]) { _ = $0.text("text") }.isEmpty)
     }
 
     @Test("an item of a list is named by its place, 0 the first")
