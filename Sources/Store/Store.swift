@@ -41,7 +41,8 @@ package final class Store: Sendable {
         right = use == .writing ? try RightToWrite(directory) : nil
         // A lost key of an old database must not be replaced by a new one: nothing would open.
         let keys =
-            isNew ? try MasterKey.makingIfMissing(in: directory) : try MasterKey(directory: directory)
+            isNew
+            ? try MasterKey.makingIfMissing(in: directory) : try MasterKey(directory: directory)
         office = Office(keys: keys, calendar: .china)
         passwords = try Passwords()
         database = try Database(file: file, readers: readers)

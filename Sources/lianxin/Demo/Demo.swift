@@ -73,7 +73,9 @@ struct DemoCommand: AsyncParsableCommand {
         for (role, official) in officials.sorted(by: { $0.key < $1.key }) {
             let code = official["code"]?.text ?? ""
             let password = official["password"]?.text ?? ""
-            say("    \(role.padding(toLength: 14, withPad: " ", startingAt: 0))\(code)  \(password)")
+            say(
+                "    \(role.padding(toLength: 14, withPad: " ", startingAt: 0))\(code)  \(password)"
+            )
         }
     }
 }

@@ -9,32 +9,44 @@ extension ImportTarget {
             places: { batch in
                 try await store.importing(batch, Act.place) { values, held in
                     values.completed(from: held, given: batch.given)
-                } held: { try $0.place($1.code) }
+                } held: {
+                    try $0.place($1.code)
+                }
             },
             units: { batch in
                 try await store.importing(batch, Act.unit) { values, held in
                     values.completed(from: held, given: batch.given)
-                } held: { try $0.unit($1.code) }
+                } held: {
+                    try $0.unit($1.code)
+                }
             },
             officials: { batch in
                 try await store.importing(batch, Act.official) { values, held in
                     values.completed(from: held, given: batch.given)
-                } held: { try $0.official($1.code) }
+                } held: {
+                    try $0.official($1.code)
+                }
             },
             households: { batch in
                 try await store.importing(batch, Act.household) { values, held in
                     values.completed(from: held, given: batch.given)
-                } held: { try $0.household($1.id) }
+                } held: {
+                    try $0.household($1.id)
+                }
             },
             zones: { batch in
                 try await store.importing(batch, Act.zone) { values, held in
                     values.completed(from: held, given: batch.given)
-                } held: { try $0.zone($1.id) }
+                } held: {
+                    try $0.zone($1.id)
+                }
             },
             visits: { batch in
                 try await store.importing(batch, Act.visit) { visit, _ in
                     visit
-                } held: { _, _ in nil }
+                } held: { _, _ in
+                    nil
+                }
             },
             cases: { batch in try await store.importing(cases: batch) },
             officialsNamed: { names in
