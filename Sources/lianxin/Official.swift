@@ -74,8 +74,9 @@ struct OfficialCommand: AsyncParsableCommand {
             let store = try await data.open(for: .writing)
             defer { store.close() }
             let official = try store.known(code)
-            guard let password = readLine(), password.count >= 8 else {
-                throw ValidationError("The password is read from standard input; 8 characters or more.")
+            guard let password = readLine(), password.count >= 10 else {
+                throw ValidationError(
+                    "The password is read from standard input; 8 characters or more.")
             }
             try await store.setPassword(password, for: official.code)
             print("\(official.code) has a new password; her sessions have ended.")

@@ -54,7 +54,10 @@ struct JSONFieldsTests {
     @Test("control characters are refused, but for tabs and line ends")
     func refusesControlCharacters() {
         for text in ["a\0", "\u{7}", "\u{1B}[31m", "\u{7F}"] {
-            #expect(faults(["text": .text(text)]) { _ = $0.text("text") } == ["text: notAllowedCharacter"])
+            #expect(
+                faults(["text": .text(text)]) { _ = $0.text("text") } == [
+                    "text: notAllowedCharacter"
+                ])
         }
         #expect(faults(["text": "a\tb\r\nc"]) { _ = $0.text("text") }.isEmpty)
     }
