@@ -56,6 +56,10 @@ struct ImportSummary: Hashable, Sendable {
 
     /// The most memory that the process held at once, in megabytes of 1,048,576 bytes.
     static var peakMegabytes: Int {
+        #if os(Linux)
+            // Its `getrusage` counts in what the parent held when it made this process.
+            if let kilobytes = highWaterMark { return kilobytes / 1024 }
+        #endif
         var usage = rusage()
         // RUSAGE_SELF, whose type differs between C libraries.
         getrusage(0, &usage)
@@ -64,5 +68,18 @@ struct ImportSummary: Hashable, Sendable {
         #else
             return usage.ru_maxrss / 1_048_576
         #endif
+    }
+
+    /// `VmHWM` of the process, in kilobytes.
+    private static var highWaterMark: Int? {
+        guard let file = fopen("/proc/self/status", "r") else { return nil }
+        defer { fclose(file) }
+        var line = [CChar](repeating: 0, count: 256)
+        while fgets(&line, 256, file) != nil {
+            let bytes = line.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
+            let words = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace)
+            if words.first == "VmHWM:", words.count > 1 { return Int(words[1]) }
+        }
+        return nil
     }
 }
