@@ -72,6 +72,9 @@ struct CasePage: Sendable {
         let row: CaseRow
         /// Same place, near text, same requester: in words.
         let why: String
+
+        /// Worth knowing of, but nothing is merged into it any more.
+        var isEnded: Bool { [.closed, .merged, .declined].contains(row.state) }
     }
 }
 
@@ -182,7 +185,7 @@ private func duplicatesPart(_ page: CasePage, _ w: Words, _ frame: Frame) -> Htm
             return """
                 <li class="card">\(caseCard(duplicate.row, w))\
                 <p class="hint">\(duplicate.why)</p>\
-                \(if: page.allowed.contains(.merger), form("""
+                \(if: page.allowed.contains(.merger) && !duplicate.isEnded, form("""
                     \(form.hidden("into", duplicate.row.number.description))\
                     \(form.hidden("version", "\(page.version)"))\
                     \(form.button(w["case.mergeInto"], .second))

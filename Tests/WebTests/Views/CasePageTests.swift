@@ -33,6 +33,24 @@ struct CasePageTests {
         #expect(Set(actions) == Set(all.subtracting(elsewhere).map(\.rawValue)))
     }
 
+    @Test("offers to merge into a case that goes on, not into one that has ended")
+    func mergesIntoOngoingCases() {
+        func shown(_ state: ServiceCase.State.Name) -> String {
+            let row = CaseRow(
+                number: Samples.number, title: "水黄", kind: .complaint, state: state,
+                place: "娜允镇", registeredAt: Samples.now)
+            let page = CasePage(
+                shown: Samples.shown, requester: nil, allowed: [.merger], units: [],
+                officials: [], suspensionReasons: [], closureOutcomes: [],
+                duplicates: [CasePage.Duplicate(row: row, why: "")], version: 4)
+            return text(view(page, w, Samples.staff("/cases/1")))
+        }
+        #expect(shown(.promised).contains(#"id="merger-"#))
+        for ended: ServiceCase.State.Name in [.closed, .merged, .declined] {
+            #expect(!shown(ended).contains(#"id="merger-"#))
+        }
+    }
+
     @Test("sends back how many entries the reader saw")
     func sendsVersion() {
         #expect(page(allowing: [.reply]).contains(#"name="version" value="4""#))
