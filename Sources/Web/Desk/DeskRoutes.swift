@@ -24,14 +24,11 @@ struct DeskRoutes: Sendable {
         let now = site.store.now()
         let cursor = request.method == .get ? try request.query()["cursor"] : ""
         let units = try await site.choices.units(around: official.place, site.store)
-        let (queue, counts) = try await site.store.read { transaction in
-            (
-                try transaction.queue(for: official, units, after: cursor, at: now),
-                try transaction.deskCounts(for: official, at: now)
-            )
+        let queue = try await site.store.read {
+            try $0.queue(for: official, units, after: cursor, at: now)
         }
         let page = DeskPage(
-            queue: queue.items, counts: counts,
+            queue: queue.items, counts: try await site.deskCounts(within: official.place),
             places: try await site.choices.places(in: official.place, site.store),
             units: units.choices,
             next: queue.next.map { Address.path("/desk", [("cursor", $0)]) }, repeats: repeats)
@@ -116,13 +113,17 @@ extension Transaction {
         let found = try waitingForDesk(
             for: official, after: cursor.isEmpty ? nil : cursor, limit: 15)
         let masks = try masks(among: found.items.map(\.number), for: official)
-        let rows = try found.items.map { summary -> DeskPage.QueueRow in
+        var above: [ID<Place>: [ID<Place>]] = [:]
+        for place in Set(found.items.map(\.place)) {
+            above[place] = try places(to: place).map(\.code)
+        }
+        let rows = found.items.map { summary -> DeskPage.QueueRow in
             let mask = masks[summary.number]
             return DeskPage.QueueRow(
                 row: CaseRow(summary, masked: mask, at: now),
                 excerpt: String((mask?(summary.text) ?? summary.text).prefix(120)),
                 allowed: deeds(summary.state), version: summary.version,
-                units: units.working(for: try places(to: summary.place).map(\.code)),
+                units: units.working(for: above[summary.place] ?? []),
                 suggestedUnit: nil, likelyDuplicates: 0)
         }
         return Page(items: rows, next: found.next)
@@ -137,11 +138,29 @@ extension Transaction {
         }
     }
 
-    fileprivate func deskCounts(for official: Official, at now: Moment) throws -> DeskPage.Counts {
-        let counts = try caseCounts(within: official.place)
+    fileprivate func deskCounts(within place: ID<Place>, at now: Moment) throws -> DeskPage.Counts {
+        let counts = try caseCounts(
+            of: [.registered, .accepted, .disputed], within: place)
         return DeskPage.Counts(
             registered: counts[.registered] ?? 0, accepted: counts[.accepted] ?? 0,
             disputed: counts[.disputed] ?? 0,
-            overdue: try overdueCount(within: official.place, at: now))
+            overdue: try overdueCount(within: place, at: now))
+    }
+}
+
+/// The counts of a place hold until something is written.
+struct DeskCountsKey: Hashable, Sendable {
+    let place: ID<Place>
+    /// Of the newest entry of the ledger.
+    let position: Int64
+}
+
+extension Site {
+    fileprivate func deskCounts(within place: ID<Place>) async throws -> DeskPage.Counts {
+        let (store, now) = (store, store.now())
+        let position = try store.lookUp { try $0.lastPosition() }
+        return try await deskCounts.value(DeskCountsKey(place: place, position: position)) {
+            try await store.read { try $0.deskCounts(within: place, at: now) }
+        }
     }
 }

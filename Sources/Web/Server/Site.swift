@@ -19,6 +19,8 @@ struct Site: Sendable {
     let pendingSignIns = Remembered<PendingSignIn>(for: PendingSignIn.span)
     let choices = Choices()
     let boards = Stored<ID<Place>?, Figures?>(for: .seconds(60))
+    let deskCounts = Stored<DeskCountsKey, DeskPage.Counts>(for: .seconds(10))
+    let overviews = Stored<ID<Place>, SupervisionOverview>(for: .seconds(10))
     let duties = Stored<ID<Place>, [SupervisionPage.DutiesRow]>(for: .seconds(120))
 
     init(store: Store, settings: ServerSettings) {

@@ -20,17 +20,15 @@ struct SupervisionRoutes: Sendable {
         overdue.limit = 10
         overdue.cursor = query["cursor"].isEmpty ? nil : query["cursor"]
         let asked = overdue
-        let (cases, total, coverage, name) = try await site.store.read { transaction in
-            (
-                try transaction.overdue(asked, for: official, w, at: now),
-                try transaction.overdueCount(within: place, at: now),
-                try transaction.coverage(of: place, during: now.day...now.day).first,
-                try transaction.place(place)?.name ?? ""
-            )
+        let cases = try await site.store.read {
+            try $0.overdue(asked, for: official, w, at: now)
         }
+        let overview = try await site.overview(of: place)
+        let coverage = overview.coverage
         let page = SupervisionPage(
-            place: name, places: try await site.choices.places(in: official.place, site.store),
-            chosenPlace: place.text, overdueTotal: total, overdue: cases.items,
+            place: overview.name,
+            places: try await site.choices.places(in: official.place, site.store),
+            chosenPlace: place.text, overdueTotal: overview.overdue, overdue: cases.items,
             coverage: coverage.map(Self.rows) ?? [],
             coveragePeriod: coverage.map(\.period).map(w.period) ?? "",
             duties: try await site.dutyRows(of: place),
@@ -103,7 +101,26 @@ extension CaseSummary {
     }
 }
 
+/// What a place's page of supervision says beside its cases.
+struct SupervisionOverview: Sendable {
+    let name: String
+    let overdue: Int
+    let coverage: Coverage?
+}
+
 extension Site {
+    fileprivate func overview(of place: ID<Place>) async throws -> SupervisionOverview {
+        let (store, now) = (store, store.now())
+        return try await overviews.value(place) {
+            try await store.read { transaction in
+                SupervisionOverview(
+                    name: try transaction.place(place)?.name ?? "",
+                    overdue: try transaction.overdueCount(within: place, at: now),
+                    coverage: try transaction.coverage(of: place, during: now.day...now.day).first)
+            }
+        }
+    }
+
     /// How the duties of the officials of each place below `place` stand.
     func dutyRows(of place: ID<Place>) async throws -> [SupervisionPage.DutiesRow] {
         let (store, now) = (store, store.now())
