@@ -7,11 +7,42 @@ package struct FoldedCase: Sendable {
     let path: String
     let pickup: [UInt8]
     let lastCommitment: [UInt8]
+
+    /// How many are kept in memory: those that an office has under its eyes, in a few megabytes.
+    static let mostKept = 500
 }
 
 extension Transaction {
-    /// Folds the ledger of `number`; nil when there is no such case.
+    /// The case as its ledger tells it; nil when there is no such case.
+    ///
+    /// One that was folded before is taken as it is while its last entry is the same: an entry's
+    /// commitment covers the one before, and so all of its history. Where the key of its texts was
+    /// destroyed, nothing that was read with it is used again.
     package func fold(_ number: CaseNumber) throws -> FoldedCase? {
+        let last = try db.first(
+            """
+            SELECT e.commitment, k.subject FROM entries e
+            LEFT JOIN subject_keys k ON k.subject = e.subject
+            WHERE e.subject = \(number.value) ORDER BY e.sequence DESC LIMIT 1
+            """
+        ) { (commitment: try $0.blob(0), hasKey: !$0.isNull(1)) }
+        guard let last else { return nil }
+        let known = office.folded.with { $0[number.value] }
+        if let known, last.hasKey, known.lastCommitment == last.commitment {
+            return FoldedCase(
+                it: known.it, rules: known.rules,
+                path: try requiredPath(of: known.it.registration.place), pickup: known.pickup,
+                lastCommitment: known.lastCommitment)
+        }
+        let folded = try foldAnew(number)
+        office.folded.with {
+            if $0.count >= FoldedCase.mostKept { $0 = [:] }
+            $0[number.value] = last.hasKey ? folded : nil
+        }
+        return folded
+    }
+
+    private func foldAnew(_ number: CaseNumber) throws -> FoldedCase? {
         let rows = try db.all(
             """
             SELECT \(raw: LedgerRow.columns) FROM entries

@@ -6,8 +6,6 @@ package struct CaseQuery: Hashable, Sendable {
     package var kinds: [CaseKind] = []
     package var place: ID<Place>?
     package var unit: ID<HandlingUnit>?
-    /// The unit has it in hand, in the lead or with others.
-    package var inHandOf: ID<HandlingUnit>?
     package var official: ID<Official>?
     /// Only those that are overdue, or only those that aren't.
     package var isOverdue: Bool?
@@ -186,11 +184,15 @@ extension Transaction {
         if official.roles.contains(.handler), let unit = official.unit {
             ways.append("c.number IN (SELECT number FROM case_units WHERE unit = \(unit))")
         }
-        let unit = official.unit?.text ?? "-"
-        return """
-            (\(ways.joined(" OR "))) AND COALESCE(c.about_official, '') <> \(official.code)
-            AND COALESCE(c.about_unit, '') <> \(unit)
-            """
+        return "(\(ways.joined(" OR "))) AND \(isntAbout(official))"
+    }
+
+    /// Nobody gets to see a case about herself, or about the unit that she works in.
+    func isntAbout(_ official: Official) -> Sql {
+        """
+        COALESCE(c.about_official, '') <> \(official.code)
+        AND COALESCE(c.about_unit, '') <> \(official.unit?.text ?? "-")
+        """
     }
 
     /// The condition that a case lies at `place` or below it; nil when there is no such place.
@@ -218,10 +220,6 @@ extension Transaction {
             filters.append(territory)
         }
         if let unit = query.unit { filters.append("c.unit = \(unit)") }
-        if let unit = query.inHandOf {
-            filters.append(
-                "c.number IN (SELECT number FROM case_units WHERE unit = \(unit) AND in_hand)")
-        }
         if let official = query.official { filters.append("c.official = \(official)") }
         if query.sort == .due { filters.append("c.next_due IS NOT NULL") }
         switch query.isOverdue {

@@ -36,17 +36,19 @@ extension Transaction {
             dueDates: it.dueDates(under: folded.rules, calendar: calendar),
             isMasked: it.isRequesterMasked(for: caller),
             allowed: it.allowed(for: caller, by: actor, under: folded.rules),
-            places: try Path.codes(of: folded.path).compactMap { ID<Place>($0) }
-                .compactMap { try place($0) },
-            unitNames: try names(of: Array(units)) { try unit($0)?.name },
-            officialNames: try names(of: Array(officials)) { try official($0)?.name })
+            places: try places(along: folded.path),
+            unitNames: try names(of: Array(units), in: "units"),
+            officialNames: try names(of: Array(officials), in: "officials"))
     }
 
-    private func names<Subject>(of ids: [ID<Subject>], _ name: (ID<Subject>) throws -> String?)
-        rethrows -> [ID<Subject>: String]
+    private func names<Subject>(of ids: [ID<Subject>], in table: StaticString) throws
+        -> [ID<Subject>: String]
     {
+        if ids.isEmpty { return [:] }
         var names: [ID<Subject>: String] = [:]
-        for id in ids { names[id] = try name(id) }
+        try db.each(
+            "SELECT code, name FROM \(raw: "\(table)") WHERE code IN \(list: ids)"
+        ) { names[try $0.id(0)] = try $0.text(1) }
         return names
     }
 }

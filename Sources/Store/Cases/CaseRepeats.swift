@@ -3,46 +3,84 @@ package import Kernel
 extension Transaction {
     /// Cases that may be the same as what somebody brings in now: by the same requester, or with
     /// near text in the same place; the likeliest first, of the last `days` days.
+    ///
+    /// - Parameter number: of the case whose text it is, where it is registered already; it isn't
+    ///   its own repeat.
     package func likelyRepeats(
-        of text: String, place: ID<Place>, phone: String?, for official: Official,
-        within days: Int = 90, limit: Int = 5, at now: Moment
+        of text: String, in number: CaseNumber? = nil, place: ID<Place>, phone: String?,
+        for official: Official, within days: Int = 90, limit: Int = 5, at now: Moment
     ) throws -> [CaseSummary] {
-        let (since, visible) = (Moment(now.day - days), try visibility(to: official))
-        let recent: Sql = "c.registered_at >= \(since) AND \(visible)"
+        let since = Moment(now.day - days)
+        let seen: Sql = """
+            c.number <> \(number?.value ?? 0) AND c.registered_at >= \(since)
+            AND \(try visibility(to: official))
+            """
         var own: [CaseSummary] = []
         if let phone, !phone.isEmpty {
             let key = office.keys.index(of: phone, purpose: "requester")
             own = try summaries(
-                where: "c.requester = \(key) AND \(recent)", order: "c.number DESC", limit: 20)
+                where: "c.requester = \(key) AND \(seen)", order: "c.number DESC", limit: 20)
         }
         let isOwn = Set(own.map(\.number.value))
-        let path = try requiredPath(of: place)
-        let near = try numbers(near: text, where: "c.path = \(path) AND \(recent)")
-            .filter { !isOwn.contains($0) }.prefix(max(0, limit - own.count))
-        let others = try summaries(
-            where: "c.number IN \(list: near)", order: "c.number", limit: limit)
-        let byNumber = Dictionary(uniqueKeysWithValues: others.map { ($0.number.value, $0) })
-        return Array((own + near.compactMap { byNumber[$0] }).prefix(limit))
+        let alike = try alike(text, in: number, at: try requiredPath(of: place), since: since)
+            .filter { !isOwn.contains($0) }
+        if alike.isEmpty || own.count >= limit { return Array(own.prefix(limit)) }
+        let found = try summaries(
+            where: "c.number IN \(list: alike) AND \(seen)", order: "c.number",
+            limit: alike.count)
+        let byNumber = Dictionary(uniqueKeysWithValues: found.map { ($0.number.value, $0) })
+        return Array((own + alike.compactMap { byNumber[$0] }).prefix(limit))
     }
 
-    /// Of the cases that `condition` chooses, those with a text near to `text`, the nearest first.
-    private func numbers(near text: String, where condition: Sql) throws -> [Int64] {
-        let rows = try db.all(
-            """
-            SELECT c.number, c.words, k.wrapped
-            FROM cases c JOIN subject_keys k ON k.subject = c.number
-            WHERE \(condition) ORDER BY c.number DESC LIMIT 200
-            """
-        ) { (number: try $0.int64(0), sealed: try $0.blob(1), wrapped: try $0.blob(2)) }
+    /// Cases at the place of `path` with a text near to `text`, the nearest first.
+    ///
+    /// What a case says never changes, so a registered one is compared with each other only once.
+    private func alike(_ text: String, in number: CaseNumber?, at path: String, since: Moment)
+        throws -> [Int64]
+    {
+        let known = number.flatMap { office.compared.value[$0.value] }
+        let texts = try texts(at: path, after: known?.newest ?? 0, since: since)
         let likeness = Likeness(text)
-        return try rows.map { row in
-            let subject = Subject(id: row.number, topic: "case")
-            let words = try opened(row.sealed, of: subject, wrapped: row.wrapped)
-            let other = Likeness((words["title"]?.text ?? "") + (words["text"]?.text ?? ""))
-            return (number: row.number, likeness: likeness.likeness(to: other))
+        let new = texts.map { (number: $0.number, likeness: likeness.likeness(to: $0.text)) }
+            .filter { $0.likeness >= Likeness.near }
+        let alike = ((known?.alike ?? []) + new).sorted { $0.likeness > $1.likeness }
+        if let number, let newest = texts.first?.number ?? known?.newest {
+            office.compared.with {
+                // Rather all anew than more of them in memory than a desk looks at in a day.
+                if $0.count >= 2_000 { $0 = [:] }
+                $0[number.value] = Compared(newest: newest, alike: alike)
+            }
         }
-        .filter { $0.likeness >= Likeness.near }.sorted { $0.likeness > $1.likeness }.map(\.number)
+        return alike.map(\.number)
     }
+
+    /// What cases say at the place of `path`, the newest first.
+    private func texts(at path: String, after number: Int64, since: Moment) throws
+        -> [(number: Int64, text: String)]
+    {
+        var rows: [(number: Int64, sealed: [UInt8], wrapped: [UInt8])] = []
+        try db.rows(
+            """
+            SELECT c.number, c.words, k.wrapped, c.registered_at
+            FROM cases c JOIN subject_keys k ON k.subject = c.number
+            WHERE c.path = \(path) AND c.number > \(number) ORDER BY c.number DESC LIMIT 200
+            """
+        ) { row in
+            rows.append((try row.int64(0), try row.blob(1), try row.blob(2)))
+            return try row.moment(3) >= since
+        }
+        return try rows.map { row in
+            let words = try opened(
+                row.sealed, of: Subject(id: row.number, topic: "case"), wrapped: row.wrapped)
+            return (row.number, (words["title"]?.text ?? "") + (words["text"]?.text ?? ""))
+        }
+    }
+}
+
+/// With which cases a case was compared: all at its place up to the number `newest`.
+struct Compared: Sendable {
+    let newest: Int64
+    let alike: [(number: Int64, likeness: Double)]
 }
 
 /// How near two texts are: the share of pairs of letters that they have in common (Jaccard).
@@ -67,7 +105,8 @@ struct Likeness {
     }
 
     /// 0 for nothing in common, 1 for the same pairs.
-    func likeness(to other: Likeness) -> Double {
+    func likeness(to text: String) -> Double {
+        let other = Likeness(text)
         var (common, mine, theirs) = (0, 0, 0)
         while mine < pairs.count, theirs < other.pairs.count {
             let (left, right) = (pairs[mine], other.pairs[theirs])

@@ -123,7 +123,7 @@ extension Transaction {
             """
             INSERT INTO case_counts (path, place, state, number)
             VALUES (\(path), \(place), \(state), \(change))
-            ON CONFLICT (path, state) DO UPDATE SET number = case_counts.number + \(change)
+            ON CONFLICT (state, path) DO UPDATE SET number = case_counts.number + \(change)
             """)
     }
 

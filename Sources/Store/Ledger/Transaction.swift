@@ -21,6 +21,10 @@ final class Office: Sendable {
     /// Visit rules by their bytes, parsed once.
     let visitRules = Guarded<[[UInt8]: VisitRule]>([:])
     let calendar: Guarded<WorkingCalendar>
+    /// Cases that were folded lately, by their numbers; see `fold`.
+    let folded = Guarded<[Int64: FoldedCase]>([:])
+    /// Which cases say nearly the same, by their numbers; see `likelyRepeats`.
+    let compared = Guarded<[Int64: Compared]>([:])
 
     init(keys: MasterKey, calendar: WorkingCalendar) {
         self.keys = keys

@@ -73,7 +73,7 @@ CREATE TABLE case_counts (
     place TEXT NOT NULL,
     state TEXT NOT NULL,
     number BIGINT NOT NULL,
-    PRIMARY KEY (path, state)
+    PRIMARY KEY (state, path)
 );
 
 -- sqlite: CREATE VIRTUAL TABLE case_search USING fts5 (grams, content = '', tokenize = 'unicode61');

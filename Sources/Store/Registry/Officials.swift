@@ -57,7 +57,7 @@ extension Transaction {
     }
 
     /// Who answers for a place: its zone leaders and the officials linked to it, for the cards.
-    package func contacts(at place: ID<Place>) throws -> [Official] {
+    package func contacts(at place: ID<Place>, limit: Int = 60) throws -> [Official] {
         let codes = try places(to: place).map(\.code)
         let path = try path(of: place) ?? "-"
         return try db.all(
@@ -68,7 +68,7 @@ extension Transaction {
                     WHERE zones.path = \(path)
                 UNION SELECT code FROM officials
                     WHERE path = \(path) AND roles LIKE '%field%')
-            ORDER BY path DESC, code LIMIT 60
+            ORDER BY path DESC, code LIMIT \(limit)
             """, readOfficial)
     }
 

@@ -33,7 +33,16 @@ extension Transaction {
     /// From the root down to `code` itself; empty when there is no such place.
     package func places(to code: ID<Place>) throws -> [Place] {
         guard let path = try path(of: code) else { return [] }
-        return try Path.codes(of: path).compactMap { ID<Place>($0) }.compactMap { try place($0) }
+        return try places(along: path)
+    }
+
+    /// The places of a path, from the root down.
+    func places(along path: String) throws -> [Place] {
+        try db.all(
+            """
+            SELECT \(raw: Self.placeColumns) FROM places
+            WHERE code IN \(list: Path.codes(of: path)) ORDER BY path
+            """, readPlace)
     }
 
     package func path(of code: ID<Place>) throws -> String? {

@@ -76,7 +76,9 @@ extension Site {
         let (view, repeats) = try await store.read { transaction in
             let view = try transaction.caseView(
                 receipt.number, for: .requester(code: receipt.code, assistedBy: nil), at: now)
-            return (view, try official.map { try transaction.repeats(of: view.it, for: $0, at: now) })
+            return (
+                view, try official.map { try transaction.repeats(of: view.it, for: $0, at: now) }
+            )
         }
         let dates = view.dueDates.filter { $0.met == nil }.map { date in
             DueDateShown(
@@ -94,10 +96,10 @@ extension Transaction {
     func repeats(of it: ServiceCase, for official: Official, at now: Moment) throws -> [CaseRow] {
         let registration = it.registration
         let found = try likelyRepeats(
-            of: registration.title + registration.text, place: registration.place,
-            phone: registration.requester?.phone, for: official, limit: 6, at: now)
-        let others = Array(found.filter { $0.number != it.number }.prefix(5))
-        return try rows(others, for: official, at: now)
+            of: registration.title + registration.text, in: it.number,
+            place: registration.place, phone: registration.requester?.phone, for: official,
+            at: now)
+        return try rows(found, for: official, at: now)
     }
 }
 

@@ -169,9 +169,8 @@ extension Transaction {
     /// the place.
     fileprivate func contact(for it: ServiceCase) throws -> ContactCard? {
         let handler = try it.state.handling?.official.flatMap { try official($0) }
-        guard let official = try handler ?? contacts(at: it.registration.place).first else {
-            return nil
-        }
+        let place = it.registration.place
+        guard let official = try handler ?? contacts(at: place, limit: 1).first else { return nil }
         return try card(of: official)
     }
 

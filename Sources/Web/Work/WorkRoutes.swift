@@ -30,43 +30,15 @@ extension Transaction {
         guard let code = official.unit else {
             return WorkPage(unit: official.name, rows: [], waiting: [], suspended: [], next: nil)
         }
-        let work: Set<ServiceCase.State.Name> = [.assigned, .promised]
-        let inHand = try rows(
-            work, by: code, sort: .due, after: cursor, for: official, at: now)
-        let isFirst = cursor == nil
+        let work = try work(of: code, for: official, after: cursor, at: now)
+        let lists = [work.owed.items, work.waiting, work.suspended]
+        let rows = try rows(lists.flatMap { $0 }, for: official, at: now)
+        let (owed, waiting) = (work.owed.items.count, work.waiting.count)
         return WorkPage(
-            unit: try unit(code)?.name ?? code.text, rows: inHand.items,
-            waiting: !isFirst
-                ? []
-                : try rows(
-                    [.replied, .revisited], by: code, sort: .newest, for: official, at: now
-                ).items,
-            suspended: !isFirst
-                ? []
-                : try rows(
-                    [.suspended], by: code, sort: .newest, for: official, at: now
-                ).items,
-            next: inHand.next, counts: try counts(of: code, at: now))
-    }
-
-    private func counts(of unit: ID<HandlingUnit>, at now: Moment) throws -> WorkPage.Counts {
-        let counts = try caseCounts(of: unit)
-        return WorkPage.Counts(
-            overdue: try overdueCount(of: unit, at: now),
-            open: (counts[.assigned] ?? 0) + (counts[.promised] ?? 0),
-            waiting: (counts[.replied] ?? 0) + (counts[.revisited] ?? 0))
-    }
-
-    private func rows(
-        _ states: Set<ServiceCase.State.Name>, by unit: ID<HandlingUnit>, sort: CaseQuery.Sort,
-        after cursor: String? = nil, for official: Official, at now: Moment
-    ) throws -> Page<CaseRow> {
-        var query = CaseQuery()
-        query.states = states.sorted { $0.rawValue < $1.rawValue }
-        query.inHandOf = unit
-        query.sort = sort
-        query.limit = sort == .due ? 30 : 10
-        query.cursor = cursor
-        return try rows(query, for: official, at: now)
+            unit: try unit(code)?.name ?? code.text, rows: Array(rows.prefix(owed)),
+            waiting: Array(rows.dropFirst(owed).prefix(waiting)),
+            suspended: Array(rows.dropFirst(owed + waiting)), next: work.owed.next,
+            counts: WorkPage.Counts(
+                overdue: work.overdueCount, open: work.owedCount, waiting: work.waitingCount))
     }
 }

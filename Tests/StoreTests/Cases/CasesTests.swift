@@ -22,7 +22,9 @@ struct CasesTests {
         let done = try await county.perform(
             .closure(.satisfied, reason: nil), on: number, by: county.desk)
         #expect(done.it.state.name == .closed)
-        let row = try await county.store.read { try $0.cases(CaseQuery(), for: county.desk, at: County.now) }
+        let row = try await county.store.read {
+            try $0.cases(CaseQuery(), for: county.desk, at: County.now)
+        }
         #expect(row.items.map(\.number) == [number])
         #expect(row.items[0].outcome == .satisfied)
         #expect(row.items[0].version == 7)
@@ -198,5 +200,73 @@ struct CasesTests {
                 for: county.desk, at: County.now)
         }
         #expect(likely.map(\.number) == [number])
+    }
+
+    @Test("a repeat that comes later is shown too, and no case is its own")
+    func laterRepeats() async throws {
+        let county = try await County.make()
+        let text = "娜允村口的路灯坏了好几天，晚上看不见。"
+        let first = try await county.register(County.newCase(text)).number
+        func repeats() async throws -> [CaseNumber] {
+            try await county.store.read {
+                try $0.likelyRepeats(
+                    of: text, in: first, place: County.village, phone: nil, for: county.desk,
+                    at: County.now
+                ).map(\.number)
+            }
+        }
+        #expect(try await repeats() == [])
+        let second = try await county.register(County.newCase(text)).number
+        _ = try await county.register(County.newCase("田里的水渠堵了，请疏通。"))
+        #expect(try await repeats() == [second])
+        #expect(try await repeats() == [second])
+    }
+
+    @Test("a deed that was rolled back isn't remembered")
+    func rolledBack() async throws {
+        struct Undone: Error {}
+        let county = try await County.make()
+        let number = try await county.register(County.newCase()).number
+        await #expect(throws: Undone.self) {
+            try await county.store.write { transaction in
+                _ = try transaction.perform(
+                    .acceptance, on: number, by: .official(county.desk), at: County.now)
+                #expect(try transaction.fold(number)?.it.state.name == .accepted)
+                throw Undone()
+            }
+        }
+        let state = try await county.store.read { try $0.fold(number)?.it.state.name }
+        #expect(state == .registered)
+    }
+
+    private static let tomorrow = Moment("2026-03-03T10:00:00+08:00")!
+
+    @Test("a unit's work is what it has in hand: not what went to another unit or is closed")
+    func work() async throws {
+        let county = try await County.make()
+        let number = try await county.register(County.newCase()).number
+        func work(_ official: Official) async throws -> [CaseNumber] {
+            try await county.store.read {
+                try $0.work(of: official.unit!, for: official, after: nil, at: County.now)
+                    .owed.items.map(\.number)
+            }
+        }
+        func perform(_ deed: Deed, by official: Official) async throws {
+            try await county.store.write {
+                _ = try $0.perform(deed, on: number, by: .official(official), at: County.now)
+            }
+        }
+        try await perform(.acceptance, by: county.desk)
+        try await perform(.assignment(unit: County.water, official: nil), by: county.desk)
+        try await perform(.promise(due: Self.tomorrow, text: nil), by: county.handler)
+        #expect(try await work(county.handler) == [number])
+        try await perform(.jointHandling(units: [County.roads]), by: county.desk)
+        #expect(try await work(county.otherHandler) == [number])
+        try await perform(.dispute(reason: "归交通局管。"), by: county.handler)
+        try await perform(
+            .ruling(unit: County.roads, reason: "道路设施归交通局。"), by: county.supervisor)
+        try await perform(.promise(due: Self.tomorrow, text: nil), by: county.otherHandler)
+        #expect(try await work(county.handler) == [])
+        #expect(try await work(county.otherHandler) == [number])
     }
 }

@@ -203,7 +203,7 @@ struct Attack: CustomTestStringConvertible, Sendable {
         Attack(
             "the count of open cases is made smaller",
             "UPDATE case_counts SET number = number - 1 WHERE state = 'registered'",
-            .rowChanged, "case_counts, path = '53/531/5311/', state = 'registered', column number"),
+            .rowChanged, "case_counts, state = 'registered', path = '53/531/5311/', column number"),
         Attack(
             "a serial number is set aside",
             "UPDATE case_serials SET last = last + 1",
