@@ -17,6 +17,7 @@ class Browser:
         self.complaints = []
         self.too_wide = []
         self.unlabelled = []
+        self.scripted = []
         self.looked_at = set()
         kept = os.environ.get("LIANXIN_SHOTS")
         self.temporary = None if kept else tempfile.TemporaryDirectory(prefix="lianxin-shots-")
@@ -64,22 +65,31 @@ class Browser:
     def complain(self, page, what):
         self.complaints.append(f"{page.url}: {what}")
 
+    def measure(self, page, what):
+        """Notes a page that is wider than its screen, with what stands out."""
+        wide = page.evaluate(
+            """() => [document.documentElement.scrollWidth, window.innerWidth,
+                [...document.querySelectorAll('body *')]
+                    .filter(e => e.getBoundingClientRect().right > window.innerWidth + 1)
+                    .slice(0, 3).map(e => e.tagName + '.' + e.className)]""")
+        if wide[0] > wide[1]:
+            self.too_wide.append(f"{what}: {wide}")
+
     def look(self, page, name):
         """Takes pictures for a telephone and a desk; none may be wider than its screen."""
         before = page.viewport_size
         for width, height in (PHONE, DESK, NARROW):
             page.set_viewport_size({"width": width, "height": height})
-            wide = page.evaluate(
-                """() => [document.documentElement.scrollWidth, window.innerWidth,
-                    [...document.querySelectorAll('body *')].filter(
-                        e => e.getBoundingClientRect().right > window.innerWidth + 1
-                            && !e.closest('.scroll, .table-scroll, [tabindex]:not(main)'))
-                        .slice(0, 3).map(e => e.tagName + '.' + e.className)]""")
-            if wide[0] > wide[1]:
-                self.too_wide.append(f"{name} at {width}: {wide}")
+            self.measure(page, f"{name} at {width} pixels")
             if width != NARROW[0]:
                 page.screenshot(path=self.shots / f"{name}-{width}.png", full_page=True)
+        page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        self.measure(page, f"{name} in letters twice as large")
+        page.evaluate("document.documentElement.style.fontSize = ''")
         page.set_viewport_size(before)
+        if page.locator("script").count():
+            self.scripted.append(name)
         self.unlabelled += [f"{name}: {what}" for what in page.evaluate(
             """() => [...document.querySelectorAll('input, select, textarea, button')]
                 .filter(e => e.type != 'hidden' && !(e.labels && e.labels.length)
