@@ -15,5 +15,6 @@ extension Site {
         SupervisionRoutes(site: self).add(to: router)
         BoardRoutes(site: self).add(to: router)
         AdminRoutes(site: self).add(to: router)
+        CalendarRoutes(site: self).add(to: router)
     }
 }

@@ -3,7 +3,7 @@ import Kernel
 /// What a deed did, as the page after it says.
 enum Done: String, CaseIterable, Sendable {
     case visit, visitAlready, note, duty, official, roles, disabled, enabled, adopted, signedOut
-    case secondFactor, pickupCode
+    case secondFactor, pickupCode, notice
 }
 
 /// What may be wrong with one field of a form.

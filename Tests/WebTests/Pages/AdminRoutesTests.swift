@@ -80,3 +80,39 @@ struct AdminRoutesTests {
         #expect(!admin.page.text.contains(receipt.number))
     }
 }
+
+@Suite("an administrator loads a notice of holidays")
+struct CalendarRoutesTests {
+    private let table = """
+        notice,year,issued,number,title,address
+        cn-2027-1,2027,2026-11-05,国办发明电〔2026〕9号,2027年放假安排,https://example.test/
+
+        date,kind,name,notice
+        2027-01-01,off,元旦,cn-2027-1
+        """
+
+    @Test("it is looked at first, and loaded only when she says so")
+    func looksFirst() async throws {
+        let county = try await APICounty()
+        let admin = try await Visitor.official("A1", in: county)
+        try await admin.get("/admin/calendar")
+        let form = try #require(admin.form("notice"))
+        try await admin.post(form.action, form.hidden + [("table", table), ("check", "yes")])
+        #expect(admin.page.text.contains("有1天改变。"))
+        #expect(county.store.calendar.notice(ID("cn-2027-1")!) == nil)
+        try await admin.send("notice", ["table": table])
+        #expect(admin.page.text.contains("通知已载入"))
+        #expect(county.store.calendar.notice(ID("cn-2027-1")!) != nil)
+    }
+
+    @Test("a line that can't be read is named, and nothing is loaded")
+    func namesFaults() async throws {
+        let county = try await APICounty()
+        let admin = try await Visitor.official("A1", in: county)
+        try await admin.get("/admin/calendar")
+        try await admin.send("notice", ["table": table + "\nyesterday,off,元旦,cn-2027-1"])
+        #expect(admin.page.status == 422)
+        #expect(admin.problems.first?.hasPrefix("第6行") == true)
+        #expect(county.store.calendar.notice(ID("cn-2027-1")!) == nil)
+    }
+}
