@@ -45,9 +45,9 @@ struct CasePageTests {
                 duplicates: [CasePage.Duplicate(row: row, why: "")], version: 4)
             return text(view(page, w, Samples.staff("/cases/1")))
         }
-        #expect(shown(.promised).contains(#"id="merger-"#))
+        #expect(shown(.promised).contains(#"type="hidden" name="into""#))
         for ended: ServiceCase.State.Name in [.closed, .merged, .declined] {
-            #expect(!shown(ended).contains(#"id="merger-"#))
+            #expect(!shown(ended).contains(#"type="hidden" name="into""#))
         }
     }
 
