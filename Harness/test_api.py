@@ -558,6 +558,13 @@ def hand_over(office, data):
                     if z["id"] == zone["id"])
     checks.that("the zone has its new official, and not the old one",
                 new in zone_now["responsible"] and old not in zone_now["responsible"], zone_now)
+    late = {"id": str(uuid.uuid4()), "official": old, "kind": "home", "outcome": "met",
+            "household": next(h["id"] for h in households
+                              if (h["zone"], h["linkedOfficial"]) == (zone["id"], old)),
+            "at": days_from_now(-1), "notes": []}
+    answer = office.supervisor.post("/visits", {"visits": [late]})
+    checks.that("a visit that comes in after the hand-over is noted as late",
+                answer.json.get("results", [{}])[0].get("status") == "late", answer)
     again = office.supervisor.post(path, body)
     checks.that("the predecessor has nothing more to hand over: 409",
                 (again.status, again.refusal) == (409, "notInZone"), again)
