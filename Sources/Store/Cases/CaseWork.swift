@@ -2,7 +2,7 @@ package import Kernel
 
 /// What a unit has in hand, in the lead or with others.
 package struct UnitWork: Sendable {
-    /// To be done, what is due soonest first.
+    /// To be done, what is due soonest first; last what has no date.
     package let owed: Page<CaseSummary>
     /// Replied to: the desk or the resident is next. The newest, on the first page only.
     package let waiting: [CaseSummary]
@@ -25,9 +25,8 @@ extension Transaction {
         let all = try inHand(of: unit, for: official)
         let owed = all.filter { $0.isOwed }
         let start = try cursor.map(Line.init(cursor:))
-        let dated = owed.filter { $0.due != nil && (start.map($0.isAfter) ?? true) }
-            .sorted { $1.isAfter($0) }
-        let page = dated.prefix(limit)
+        let rest = owed.filter { start.map($0.isAfter) ?? true }.sorted { $1.isAfter($0) }
+        let page = rest.prefix(limit)
         let waiting = all.filter { $0.state == .replied || $0.state == .revisited }
         let suspended = all.filter { $0.state == .suspended }
         let first = cursor == nil ? others : 0
@@ -38,11 +37,10 @@ extension Transaction {
         let byNumber = Dictionary(uniqueKeysWithValues: found.map { ($0.number.value, $0) })
         let shown = lists.map { $0.compactMap { byNumber[$0.number] } }
         return UnitWork(
-            owed: Page(
-                items: shown[0], next: dated.count > limit ? page.last.map(\.cursor) : nil),
+            owed: Page(items: shown[0], next: rest.count > limit ? page.last?.cursor : nil),
             waiting: shown[1], suspended: shown[2], owedCount: owed.count,
             waitingCount: waiting.count,
-            overdueCount: owed.count { $0.due.map { $0 < now } ?? false })
+            overdueCount: owed.count { $0.due < now.milliseconds })
     }
 
     private func inHand(of unit: ID<HandlingUnit>, for official: Official) throws -> [Line] {
@@ -52,7 +50,11 @@ extension Transaction {
             FROM case_units w JOIN cases c ON c.number = w.number
             WHERE w.unit = \(unit) AND w.in_hand AND \(isntAbout(official))
             """
-        ) { Line(number: try $0.int64(0), state: try $0.word(1), due: try $0.momentOrNil(2)) }
+        ) { row in
+            Line(
+                number: try row.int64(0), state: try row.word(1),
+                due: try row.int64OrNil(2) ?? Line.undated)
+        }
     }
 
     private func newest(_ count: Int, of lines: [Line]) -> [Line] {
@@ -64,9 +66,12 @@ extension Transaction {
 private struct Line {
     let number: Int64
     let state: ServiceCase.State.Name
-    let due: Moment?
+    /// In milliseconds, as a `Moment`.
+    let due: Int64
 
-    init(number: Int64, state: ServiceCase.State.Name, due: Moment?) {
+    static let undated = Int64.max
+
+    init(number: Int64, state: ServiceCase.State.Name, due: Int64) {
         self.number = number
         self.state = state
         self.due = due
@@ -80,14 +85,12 @@ private struct Line {
         guard parts.count == 2 else {
             throw StoreRefusal.unknown(field: "cursor", value: cursor)
         }
-        self.init(number: parts[1], state: .assigned, due: Moment(milliseconds: parts[0]))
+        self.init(number: parts[1], state: .assigned, due: parts[0])
     }
 
-    var cursor: String { "\(due?.milliseconds ?? 0).\(number)" }
+    var cursor: String { "\(due).\(number)" }
 
     var isOwed: Bool { state == .assigned || state == .promised }
 
-    func isAfter(_ other: Line) -> Bool {
-        (due?.milliseconds ?? 0, number) > (other.due?.milliseconds ?? 0, other.number)
-    }
+    func isAfter(_ other: Line) -> Bool { (due, number) > (other.due, other.number) }
 }

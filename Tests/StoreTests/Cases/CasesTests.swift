@@ -239,8 +239,6 @@ struct CasesTests {
         #expect(state == .registered)
     }
 
-    private static let tomorrow = Moment("2026-03-03T10:00:00+08:00")!
-
     @Test("a unit's work is what it has in hand: not what went to another unit or is closed")
     func work() async throws {
         let county = try await County.make()
@@ -258,14 +256,12 @@ struct CasesTests {
         }
         try await perform(.acceptance, by: county.desk)
         try await perform(.assignment(unit: County.water, official: nil), by: county.desk)
-        try await perform(.promise(due: Self.tomorrow, text: nil), by: county.handler)
         #expect(try await work(county.handler) == [number])
         try await perform(.jointHandling(units: [County.roads]), by: county.desk)
         #expect(try await work(county.otherHandler) == [number])
         try await perform(.dispute(reason: "归交通局管。"), by: county.handler)
         try await perform(
             .ruling(unit: County.roads, reason: "道路设施归交通局。"), by: county.supervisor)
-        try await perform(.promise(due: Self.tomorrow, text: nil), by: county.otherHandler)
         #expect(try await work(county.handler) == [])
         #expect(try await work(county.otherHandler) == [number])
     }
