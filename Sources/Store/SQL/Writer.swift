@@ -148,7 +148,6 @@ final class Writer: Sendable {
                     let connection = try open()
                     try connection.run("BEGIN IMMEDIATE")
                     try perform(&rest, &begun, on: connection)
-                    try connection.runActionsBeforeCommit()
                     try connection.run("COMMIT")
                     finish(begun, on: connection)
                 } catch {
@@ -174,10 +173,10 @@ final class Writer: Sendable {
 
         /// - Throws: only when the whole transaction is lost, not when the job alone failed.
         private func perform(_ job: any WriteJob, on connection: SQLiteConnection) throws {
-            let asked = connection.actionsAsked
+            let actions = connection.afterCommitActions.count
             try connection.run("SAVEPOINT job")
             if let error = job.perform(on: connection) {
-                connection.forgetActions(since: asked)
+                connection.afterCommitActions.removeSubrange(actions...)
                 // A full disk may have ended the transaction, and with it the jobs before this one.
                 guard connection.isInTransaction else {
                     throw error as? SQLFault ?? .disk("the transaction was lost: \(error)")
@@ -205,7 +204,7 @@ final class Writer: Sendable {
         private func recover(from error: any Error) {
             let fault = error as? SQLFault ?? .other("\(error)")
             monitor.with { $0.fault = fault }
-            connection?.forgetActions(since: ActionsAsked(beforeCommit: 0, afterCommit: 0))
+            connection?.afterCommitActions = []
             connection?.rollBack()
             if case .full = fault, let connection, !connection.isInTransaction {
                 // What the WAL holds may fit into the database, and gives its own room back.
