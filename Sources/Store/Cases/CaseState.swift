@@ -29,7 +29,7 @@ extension Transaction {
             """)
         if let official = it.registeredBy.official { try involve([official], in: it.number) }
         try count(it.state.name, by: 1, path: path, place: registration.place)
-        try index(it)
+        index(it)
     }
 
     /// Brings the row up to what `it` is now.
@@ -130,9 +130,13 @@ extension Transaction {
     static let search = SearchIndex("case_search")
 
     /// Title and text as tokens, so that words of one character and more are found.
-    private func index(_ it: ServiceCase) throws {
-        try Self.search.add(
-            it.registration.title + "\n" + it.registration.text, at: it.number.value, in: db)
+    ///
+    /// At the end of the transaction: at each savepoint FTS5 writes out what it was given before,
+    /// and each job of a batch is one.
+    private func index(_ it: ServiceCase) {
+        let text = it.registration.title + "\n" + it.registration.text
+        let row = it.number.value
+        db.beforeCommit { try Self.search.add(text, at: row, in: $0) }
     }
 }
 

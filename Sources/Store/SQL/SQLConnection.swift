@@ -19,9 +19,25 @@ package protocol SQLConnection: AnyObject {
     /// False when the engine gave the transaction up: nothing of it will be kept.
     var isInTransaction: Bool { get }
 
+    /// Lets `action` run when all else of the transaction has been done, just before its commit;
+    /// never if what asked for it is rolled back. Where it throws, nothing of the transaction is
+    /// kept. Only in `write`.
+    func beforeCommit(_ action: @escaping @Sendable (any SQLConnection) throws -> Void)
+
     /// Lets `action` run once what was written here is on the disk, before the writer is answered;
     /// never if it is rolled back. To be short: all writers wait for it. Only in `write`.
     func afterCommit(_ action: @escaping @Sendable () -> Void)
+
+    /// How many actions were asked for, before and after the commit.
+    var actionsAsked: ActionsAsked { get }
+
+    /// Takes back those that were asked for since.
+    func forgetActions(since: ActionsAsked)
+}
+
+package struct ActionsAsked: Sendable {
+    let beforeCommit: Int
+    let afterCommit: Int
 }
 
 extension SQLConnection {

@@ -7,6 +7,8 @@ final class SQLiteConnection: SQLConnection {
 
     let handle: OpaquePointer
     var engine: Engine { .sqlite }
+    /// What to do before the commit, in the order of asking.
+    private var beforeCommitActions: [@Sendable (any SQLConnection) throws -> Void] = []
     /// What to do after the commit, in the order of asking; the writer empties it.
     var afterCommitActions: [@Sendable () -> Void] = []
     /// Frames in the WAL after the last commit here.
@@ -66,6 +68,27 @@ final class SQLiteConnection: SQLConnection {
     func afterCommit(_ action: @escaping @Sendable () -> Void) {
         precondition(role == .writer, "afterCommit is for writers")
         afterCommitActions.append(action)
+    }
+
+    func beforeCommit(_ action: @escaping @Sendable (any SQLConnection) throws -> Void) {
+        precondition(role == .writer, "beforeCommit is for writers")
+        beforeCommitActions.append(action)
+    }
+
+    /// Does what was left for the end of the transaction.
+    func runActionsBeforeCommit() throws {
+        defer { beforeCommitActions = [] }
+        for action in beforeCommitActions { try action(self) }
+    }
+
+    var actionsAsked: ActionsAsked {
+        ActionsAsked(
+            beforeCommit: beforeCommitActions.count, afterCommit: afterCommitActions.count)
+    }
+
+    func forgetActions(since asked: ActionsAsked) {
+        beforeCommitActions.removeSubrange(asked.beforeCommit...)
+        afterCommitActions.removeSubrange(asked.afterCommit...)
     }
 
     /// Executes several statements without arguments.

@@ -148,6 +148,7 @@ final class Writer: Sendable {
                     let connection = try open()
                     try connection.run("BEGIN IMMEDIATE")
                     try perform(&rest, &begun, on: connection)
+                    try connection.runActionsBeforeCommit()
                     try connection.run("COMMIT")
                     finish(begun, on: connection)
                 } catch {
@@ -173,10 +174,10 @@ final class Writer: Sendable {
 
         /// - Throws: only when the whole transaction is lost, not when the job alone failed.
         private func perform(_ job: any WriteJob, on connection: SQLiteConnection) throws {
-            let actions = connection.afterCommitActions.count
+            let asked = connection.actionsAsked
             try connection.run("SAVEPOINT job")
             if let error = job.perform(on: connection) {
-                connection.afterCommitActions.removeSubrange(actions...)
+                connection.forgetActions(since: asked)
                 // A full disk may have ended the transaction, and with it the jobs before this one.
                 guard connection.isInTransaction else {
                     throw error as? SQLFault ?? .disk("the transaction was lost: \(error)")
@@ -204,7 +205,7 @@ final class Writer: Sendable {
         private func recover(from error: any Error) {
             let fault = error as? SQLFault ?? .other("\(error)")
             monitor.with { $0.fault = fault }
-            connection?.afterCommitActions = []
+            connection?.forgetActions(since: ActionsAsked(beforeCommit: 0, afterCommit: 0))
             connection?.rollBack()
             if case .full = fault, let connection, !connection.isInTransaction {
                 // What the WAL holds may fit into the database, and gives its own room back.

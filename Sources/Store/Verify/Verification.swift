@@ -52,6 +52,7 @@ package struct Verification {
             into: Transaction(rebuilt, Office(keys: keys, calendar: .china)))
         defer { verdict.entries = replay.count }
         try replay.run(progress: progress)
+        try rebuilt.runActionsBeforeCommit()
         for table in StateTables.compared {
             verdict.rows += try TableComparison(table, in: live, against: rebuilt).run()
         }

@@ -51,20 +51,27 @@ struct Words: Sendable {
     /// `text` with `{name}` and `{name|one|other}` filled from `values`; a placeholder without a
     /// value stays as it is.
     static func fill(_ text: String, _ values: [String: any CustomStringConvertible]) -> String {
+        let utf8 = text.utf8
         var result = ""
-        var rest = text[...]
-        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-            result += rest[..<open]
-            let parts = rest[rest.index(after: open)..<close]
-                .split(separator: "|", omittingEmptySubsequences: false).map(String.init)
+        result.reserveCapacity(utf8.count + 32)
+        var start = text.startIndex
+        // All signs of a placeholder are ASCII: bytes are found sooner than characters.
+        while let open = utf8[start...].firstIndex(of: UInt8(ascii: "{")),
+            let close = utf8[open...].firstIndex(of: UInt8(ascii: "}"))
+        {
+            result += text[start..<open]
+            let parts = utf8[utf8.index(after: open)..<close]
+                .split(separator: UInt8(ascii: "|"), omittingEmptySubsequences: false)
+                .map { String(Substring($0)) }
             let value = values[parts[0]]?.description
             switch (value, parts.count) {
             case (let value?, 1): result += value
             case (let value?, 3): result += value == "1" ? parts[1] : parts[2]
-            default: result += rest[open...close]
+            default: result += text[open...close]
             }
-            rest = rest[rest.index(after: close)...]
+            start = utf8.index(after: close)
         }
-        return result + rest
+        result += text[start...]
+        return result
     }
 }

@@ -84,6 +84,31 @@ struct DatabaseTests {
         #expect(seen.all == [1])
     }
 
+    @Test("what is left for the end comes last, and not for what was taken back")
+    func actsBeforeCommit() throws {
+        let number = try database.writeNow { db in
+            db.beforeCommit { try $0.run("INSERT INTO notes SELECT count(*) + 1, NULL FROM notes") }
+            _ = try? db.part {
+                db.beforeCommit { try $0.run("INSERT INTO notes VALUES (99, NULL)") }
+                throw Refused()
+            }
+            for id in 1...3 { try db.run("INSERT INTO notes VALUES (\(id), NULL)") }
+            return try db.int("SELECT count(*) FROM notes")
+        }
+        #expect(number == 3)
+        let all = try database.readNow { db in
+            try db.all("SELECT id FROM notes ORDER BY id") { try $0.int(0) }
+        }
+        #expect(all == [1, 2, 3, 4])
+        #expect(throws: Refused()) {
+            try database.writeNow { db in
+                db.beforeCommit { _ in throw Refused() }
+                try db.run("INSERT INTO notes VALUES (5, NULL)")
+            }
+        }
+        #expect(try count() == 4)
+    }
+
     @Test("a full disk refuses and loses nothing; writing goes on once there is room")
     func survivesAFullDisk() async throws {
         try await database.write { db in
