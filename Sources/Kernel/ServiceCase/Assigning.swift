@@ -29,7 +29,10 @@ extension ServiceCase {
         switch state {
         case .assigned(let handling):
             if handling.replied.contains(handling.unit(of: actor)) { throw .alreadyReplied }
-        case .promised: throw .alreadyPromised
+        case .promised(let handling):
+            // The promise is the leading unit's; one that was called in has given none.
+            if handling.unit(of: actor) == handling.unit { throw .alreadyPromised }
+            if handling.replied.contains(handling.unit(of: actor)) { throw .alreadyReplied }
         case .replied, .revisited: throw .alreadyReplied
         default: throw .notYetAssigned
         }
@@ -57,10 +60,11 @@ extension ServiceCase {
         if let unit { try checkNoConflict(unit) }
     }
 
-    /// Passes it to a successor 交接, but never to whom it is about.
-    func handingOver(to official: ID<Official>) throws(Refusal) {
+    /// Passes it to a successor 交接, but never to whom it is about; to nobody by name, so that its
+    /// unit has it in hand.
+    func handingOver(to official: ID<Official>?) throws(Refusal) {
         _ = try handlingForHandOver()
-        if registration.about?.official == official { throw .conflictOfInterest }
+        if let official, registration.about?.official == official { throw .conflictOfInterest }
     }
 
     /// Who has it in hand, in whatever state, so that it can pass to a successor 交接.

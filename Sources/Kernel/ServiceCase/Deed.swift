@@ -29,8 +29,9 @@ package enum Deed: Hashable, Sendable {
     case jointHandling(units: [ID<HandlingUnit>])
     case urging(text: String)
     case note(text: String)
-    /// The official who has it in hand changed with her zone 交接; only a hand-over does it.
-    case handOver(to: ID<Official>)
+    /// The official who has it in hand changed with her zone 交接; only a hand-over does it. Nil
+    /// leaves it to its unit, where the successor is the one whom it is about.
+    case handOver(to: ID<Official>?)
 
     /// The word of the deed in URLs, entries and rules.
     package enum Name: String, CaseIterable, Comparable, Sendable {

@@ -85,7 +85,7 @@ extension Deed {
             facts["unit"] = .text(unit.text)
             personal["reason"] = .text(reason)
         case .merger(let other): facts["into"] = .text(other.description)
-        case .handOver(let official): facts["official"] = .text(official.text)
+        case .handOver(let official): facts["official"] = official.map { .text($0.text) }
         case .jointHandling(let units): facts["units"] = .list(units.map { .text($0.text) })
         }
     }
@@ -140,7 +140,7 @@ extension Deed {
             case .merger:
                 facts["into"]?.text.flatMap { CaseNumber($0) }.map { .merger(into: $0) }
             case .handOver:
-                facts["official"]?.text.flatMap { ID<Official>($0) }.map { .handOver(to: $0) }
+                .handOver(to: facts["official"]?.text.flatMap { ID<Official>($0) })
             case .jointHandling:
                 facts["units"]?.list?.all { $0.text.flatMap { ID($0) } }
                     .map { .jointHandling(units: $0) }

@@ -4,9 +4,8 @@ extension ServiceCase {
         switch entry.deed {
         case .acceptance, .resumption, .escalation, .dispute, .suspension, .reopening:
             moved(by: entry)
-        case .assignment(let unit, let official):
-            .assigned(Handling(unit: unit, official: official))
-        case .ruling(let unit, _): .assigned(Handling(unit: unit, official: nil))
+        case .assignment(let unit, let official): .assigned(assigned(to: unit, official))
+        case .ruling(let unit, _): ruled(for: unit)
         case .jointHandling(let units): joined(by: units)
         case .promise, .promiseMove: state.handling.map { .promised($0) } ?? state
         case .reply: replied(by: entry.by)
@@ -25,17 +24,28 @@ extension ServiceCase {
     private func moved(by entry: Entry) -> State {
         switch (entry.deed, state) {
         case (.acceptance, _): .accepted
-        case (.resumption, .suspended(.assigned(let handling), _)): .assigned(handling)
-        case (.resumption, .suspended(.promised(let handling), _)): .promised(handling)
+        case (.resumption, .suspended(let before, _)): before.resumed()
         case (.escalation, _): .escalated(from: state.handling)
-        case (.dispute, _): state.handling.map { .disputed($0) } ?? state
-        case (.suspension, .assigned(let handling)):
-            .suspended(.assigned(handling), since: entry.at)
-        case (.suspension, .promised(let handling)):
-            .suspended(.promised(handling), since: entry.at)
+        case (.dispute, _):
+            state.interruptible.map { .disputed($0, by: $0.handling.unit(of: entry.by)) } ?? state
+        case (.suspension, _):
+            state.interruptible.map { .suspended($0, since: entry.at) } ?? state
         case (.reopening, _): reopened
         default: state
         }
+    }
+
+    /// Given to another unit, or to somebody by name, joint work stays joint. One level up it
+    /// starts afresh.
+    private func assigned(to unit: ID<HandlingUnit>, _ official: ID<Official>?) -> Handling {
+        if case .assigned(let handling) = state { return handling.led(by: unit, official) }
+        if case .promised(let handling) = state { return handling.led(by: unit, official) }
+        return Handling(unit: unit, official: official)
+    }
+
+    private func ruled(for unit: ID<HandlingUnit>) -> State {
+        guard case .disputed(let before, let disputing) = state else { return state }
+        return before.resumed { $0.ruled(from: disputing, to: unit) }
     }
 
     /// Reopened 重办: it goes back to the unit that had it, which starts afresh.

@@ -119,7 +119,7 @@ extension ServiceCase {
             for unit in handling?.units ?? [] { happened(.assigned, unit) }
         case .refusal: happened(.refused)
         case .review: happened(.reviewRequested)
-        case .dispute: happened(.disputed, handling?.unit)
+        case .dispute: happened(.disputed, handling.map { $0.unit(of: entry.by) })
         case .ruling(let unit, _):
             happened(.ruled)
             happened(.assigned, unit)

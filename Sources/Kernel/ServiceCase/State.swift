@@ -11,7 +11,8 @@ extension ServiceCase {
         case suspended(Before, since: Moment)
         /// One level up 上报; nobody has it yet.
         case escalated(from: Handling?)
-        case disputed(Handling)
+        /// `by` says that the case isn't its own, and `Before` is the work that waits for a ruling.
+        case disputed(Before, by: ID<HandlingUnit>)
         case declined(Decline)
         case merged(into: CaseNumber)
         case closed(Outcome, Handling?)
@@ -45,13 +46,31 @@ extension ServiceCase {
 
         package var awaitsReplies: Bool { !units.allSatisfy(replied.contains) }
 
+        /// The same work with `unit` in the lead. The others keep their parts and their replies; a
+        /// unit that takes the lead owes the reply to the whole.
+        func led(by unit: ID<HandlingUnit>, _ official: ID<Official>?) -> Handling {
+            var led = Handling(unit: unit, official: official)
+            led.others = others.filter { $0 != unit }
+            led.replied = replied.intersection(led.others)
+            return led
+        }
+
+        /// After a ruling that the part of `disputing` is another unit's, which owes a reply to it.
+        func ruled(from disputing: ID<HandlingUnit>, to unit: ID<HandlingUnit>) -> Handling {
+            if disputing == self.unit { return led(by: unit, disputing == unit ? official : nil) }
+            var ruled = self
+            ruled.others.removeAll { $0 == disputing }
+            ruled.replied.remove(unit)
+            return ruled.joined(by: [unit])
+        }
+
         func joined(by units: [ID<HandlingUnit>]) -> Handling {
             var joined = self
             for unit in units where !joined.units.contains(unit) { joined.others.append(unit) }
             return joined
         }
 
-        func handedOver(to official: ID<Official>) -> Handling {
+        func handedOver(to official: ID<Official>?) -> Handling {
             var handed = self
             handed.official = official
             return handed
@@ -72,6 +91,21 @@ extension ServiceCase {
         var handling: Handling {
             switch self {
             case .assigned(let handling), .promised(let handling): handling
+            }
+        }
+
+        /// The state in which the work goes on, after `change` to who does it.
+        func resumed(_ change: (Handling) -> Handling = { $0 }) -> State {
+            switch self {
+            case .assigned(let handling): .assigned(change(handling))
+            case .promised(let handling): .promised(change(handling))
+            }
+        }
+
+        func handedOver(to official: ID<Official>?) -> Before {
+            switch self {
+            case .assigned(let handling): .assigned(handling.handedOver(to: official))
+            case .promised(let handling): .promised(handling.handedOver(to: official))
             }
         }
     }
@@ -114,9 +148,9 @@ extension ServiceCase.State {
     package var handling: ServiceCase.Handling? {
         switch self {
         case .assigned(let handling), .promised(let handling), .replied(let handling, _),
-            .revisited(let handling, _), .disputed(let handling):
+            .revisited(let handling, _):
             handling
-        case .suspended(let before, _): before.handling
+        case .suspended(let before, _), .disputed(let before, _): before.handling
         case .escalated(let handling), .closed(_, let handling): handling
         case .registered, .accepted, .declined, .merged: nil
         }
@@ -132,8 +166,17 @@ extension ServiceCase.State {
 }
 
 extension ServiceCase.State {
-    /// The same state in the hands of `official`.
-    func handedOver(to official: ID<Official>) -> ServiceCase.State {
+    /// The work that a suspension or an objection interrupts; nil where none is under way.
+    var interruptible: ServiceCase.Before? {
+        switch self {
+        case .assigned(let handling): .assigned(handling)
+        case .promised(let handling): .promised(handling)
+        default: nil
+        }
+    }
+
+    /// The same state in the hands of `official`; nil leaves it to the unit.
+    func handedOver(to official: ID<Official>?) -> ServiceCase.State {
         switch self {
         case .assigned(let handling): .assigned(handling.handedOver(to: official))
         case .promised(let handling): .promised(handling.handedOver(to: official))
@@ -141,11 +184,10 @@ extension ServiceCase.State {
             .replied(handling.handedOver(to: official), by: actor)
         case .revisited(let handling, let answer):
             .revisited(handling.handedOver(to: official), answer)
-        case .suspended(.assigned(let handling), let since):
-            .suspended(.assigned(handling.handedOver(to: official)), since: since)
-        case .suspended(.promised(let handling), let since):
-            .suspended(.promised(handling.handedOver(to: official)), since: since)
-        case .disputed(let handling): .disputed(handling.handedOver(to: official))
+        case .suspended(let before, let since):
+            .suspended(before.handedOver(to: official), since: since)
+        case .disputed(let before, let unit):
+            .disputed(before.handedOver(to: official), by: unit)
         case .escalated(let handling): .escalated(from: handling?.handedOver(to: official))
         case .registered, .accepted, .declined, .merged, .closed: self
         }

@@ -88,8 +88,10 @@ extension Transaction {
         switch deed {
         case .assignment(let unit, let official):
             try checkUnit(unit)
-            if let official, try self.official(official) == nil {
-                throw StoreRefusal.unknown(field: "official", value: official.text)
+            // Nobody is given another unit's work by name; a field official may have no unit.
+            if let official {
+                guard let there = try self.official(official), there.unit == nil || there.unit == unit
+                else { throw StoreRefusal.unknown(field: "official", value: official.text) }
             }
         case .ruling(let unit, _): try checkUnit(unit)
         case .escalation(_, let unit?): try checkUnit(unit, field: "to")

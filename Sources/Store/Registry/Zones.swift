@@ -114,17 +114,20 @@ extension Transaction {
                 """))
     }
 
-    /// Hands a zone over: households, open cases and promises move together or not at all.
+    /// Hands a zone over: households, open cases and promises move together or not at all. A case
+    /// about the successor is left to its unit, which has to name somebody else.
     ///
     /// - Throws: `StoreRefusal`: an unknown zone or official; `conflict` where the predecessor has
     ///   nothing in the zone.
     package func handOver(_ handOver: HandOver, by actor: Actor, at now: Moment) throws
-        -> (before: HandOverCounts, after: HandOverCounts)
+        -> HandOverResult
     {
         guard let zone = try zone(handOver.zone) else { throw StoreRefusal.notFound }
-        for (field, code) in [("from", handOver.from), ("to", handOver.to)]
-        where try official(code) == nil {
-            throw StoreRefusal.unknown(field: field, value: code.text)
+        guard try official(handOver.from) != nil else {
+            throw StoreRefusal.unknown(field: "from", value: handOver.from.text)
+        }
+        guard let successor = try official(handOver.to) else {
+            throw StoreRefusal.unknown(field: "to", value: handOver.to.text)
         }
         guard handOver.from != handOver.to else { throw StoreRefusal.conflict("sameOfficial") }
         let isThere = zone.leader == handOver.from || zone.responsible.contains(handOver.from)
@@ -133,15 +136,26 @@ extension Transaction {
         let already = try handOverCounts(of: handOver.to, in: handOver.zone)
         let cases = try openCases(of: handOver.from, in: handOver.zone)
         try record(.handOver(handOver), by: actor, at: now)
+        var left = HandOverCounts()
         for number in cases.compactMap({ CaseNumber(value: $0) }) {
-            try perform(.handOver(to: handOver.to), on: number, by: .office, at: now)
+            left = try left + pass(number, to: successor, at: now)
         }
         let after = try handOverCounts(of: handOver.to, in: handOver.zone)
-        guard after.households - already.households == before.households,
-            after.openCases - already.openCases == before.openCases,
-            after.promises - already.promises == before.promises
-        else { throw StoreRefusal.conflict("countsDiffer") }
-        return (before, after)
+        guard after + left == already + before else { throw StoreRefusal.conflict("countsDiffer") }
+        return HandOverResult(before: before, after: after, leftToUnits: left)
+    }
+
+    /// Passes a case on, or leaves it to its unit where it is about the successor; gives what was
+    /// left.
+    private func pass(_ number: CaseNumber, to successor: Official, at now: Moment) throws
+        -> HandOverCounts
+    {
+        guard let it = try fold(number)?.it else { throw StoreRefusal.notFound }
+        let isAboutHer = it.concerns(successor)
+        try perform(
+            .handOver(to: isAboutHer ? nil : successor.code), on: number, by: .office, at: now)
+        guard isAboutHer else { return HandOverCounts() }
+        return HandOverCounts(openCases: 1, promises: it.state.name == .promised ? 1 : 0)
     }
 
     /// Cases that the official has in hand in the zone's places.
@@ -165,4 +179,24 @@ package struct HandOverCounts: Hashable, Sendable {
     package let households: Int
     package let openCases: Int
     package let promises: Int
+
+    package init(households: Int = 0, openCases: Int = 0, promises: Int = 0) {
+        self.households = households
+        self.openCases = openCases
+        self.promises = promises
+    }
+
+    static func + (left: Self, right: Self) -> Self {
+        HandOverCounts(
+            households: left.households + right.households,
+            openCases: left.openCases + right.openCases, promises: left.promises + right.promises)
+    }
+}
+
+/// What a hand-over moved.
+package struct HandOverResult: Hashable, Sendable {
+    /// What the predecessor had, and what the successor has now.
+    package let before, after: HandOverCounts
+    /// Cases about the successor: their units have them, by name of nobody.
+    package let leftToUnits: HandOverCounts
 }

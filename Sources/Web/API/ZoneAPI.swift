@@ -59,7 +59,7 @@ struct ZoneAPI: Sendable {
                     status: 201, about: "What moved, counted before and after.",
                     schema: .object([
                         "zone": .code, "from": .code, "to": .code, "on": .day, "before": counts,
-                        "after": counts,
+                        "after": counts, "leftToUnits": counts,
                     ]))
             ], handler: hand)
     }
@@ -77,8 +77,8 @@ struct ZoneAPI: Sendable {
         }
         let actor = Actor.official(official.code, of: official.unit)
         let answer = try await site.change(request, context, body) { transaction, now in
-            let counts = try transaction.handOver(handOver, by: actor, at: now)
-            return KeptAnswer(status: 201, body: handOver.json(counts.before, counts.after))
+            let result = try transaction.handOver(handOver, by: actor, at: now)
+            return KeptAnswer(status: 201, body: handOver.json(result))
         }
         return .json(answer)
     }
@@ -99,15 +99,16 @@ struct ZoneAPI: Sendable {
 }
 
 extension HandOver {
-    fileprivate func json(_ before: HandOverCounts, _ after: HandOverCounts) -> [UInt8] {
+    fileprivate func json(_ result: HandOverResult) -> [UInt8] {
         var text = JSONText()
         text.object {
             $0.member("zone", zone)
             $0.member("from", from)
             $0.member("to", to)
             $0.member("on", on)
-            $0.object("before") { before.write(to: &$0) }
-            $0.object("after") { after.write(to: &$0) }
+            $0.object("before") { result.before.write(to: &$0) }
+            $0.object("after") { result.after.write(to: &$0) }
+            $0.object("leftToUnits") { result.leftToUnits.write(to: &$0) }
         }
         return text.bytes
     }

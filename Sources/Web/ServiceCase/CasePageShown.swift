@@ -132,7 +132,7 @@ extension Deed {
         case .jointHandling(let units):
             [SummaryRow(w["case.unit"], text: w.list(units.map(names.name(of:))))]
         case .handOver(let official):
-            [SummaryRow(w["case.official"], text: names.name(of: official))]
+            official.map { [SummaryRow(w["case.official"], text: names.name(of: $0))] } ?? []
         case .promise(let due, _), .promiseMove(let due, _), .extension(let due, _):
             [SummaryRow(w["case.date"], time(due.day, w))]
         case .reply(_, let claim): [SummaryRow(w["case.unitSays"], text: w.solved(claim))]

@@ -60,6 +60,47 @@ struct HandlingTests {
         #expect(it.state.handling?.unit == Sample.water)
     }
 
+    @Test("what a called-in unit disputes is its part alone: the rest, and replies, stand")
+    func disputedPart() {
+        let called = Sample.promised.after(
+            .jointHandling(units: [Sample.roads]), by: Sample.byDesk, on: 3
+        ).after(Sample.reply, by: Sample.byLin, on: 4)
+        let disputed = called.after(dispute, by: Sample.byRoads, on: 5)
+        #expect(disputed.state.name == .disputed)
+        let ruled = disputed.after(
+            .ruling(unit: Sample.power, reason: "路灯归电力"), by: Sample.bySupervisor, on: 6)
+        #expect(ruled.state.name == .promised)
+        #expect(ruled.state.handling?.units == [Sample.water, Sample.power])
+        #expect(ruled.refusal(of: Sample.reply, by: Sample.byLin, on: 7) == .alreadyReplied)
+        let byPower = Actor.official(Sample.id("H3"), of: Sample.power)
+        #expect(ruled.after(Sample.reply, by: byPower, on: 7).state.name == .replied)
+        let backToLead = disputed.after(
+            .ruling(unit: Sample.water, reason: "由主办单位一并办理"), by: Sample.bySupervisor, on: 6)
+        #expect(backToLead.state.handling?.units == [Sample.water])
+        #expect(backToLead.after(Sample.reply, by: Sample.byLin, on: 7).state.name == .replied)
+    }
+
+    @Test("given to another leading unit, the others keep their parts and their replies")
+    func newLead() {
+        let handed = Sample.joint.after(Sample.reply, by: Sample.byRoads, on: 6).after(
+            .assignment(unit: Sample.power, official: nil), by: Sample.byDesk, on: 7)
+        #expect(handed.state.handling?.units == [Sample.power, Sample.roads])
+        #expect(handed.refusal(of: Sample.reply, by: Sample.byRoads, on: 8) == .alreadyReplied)
+        let byPower = Actor.official(Sample.id("H3"), of: Sample.power)
+        #expect(handed.after(Sample.reply, by: byPower, on: 8).state.name == .replied)
+        let leading = Sample.joint.after(Sample.reply, by: Sample.byRoads, on: 6).after(
+            .assignment(unit: Sample.roads, official: nil), by: Sample.byDesk, on: 7)
+        #expect(leading.state.handling?.units == [Sample.roads])
+        #expect(leading.after(Sample.reply, by: Sample.byRoads, on: 8).state.name == .replied)
+    }
+
+    @Test("a hand-over to nobody by name leaves the case to its unit")
+    func handOverToUnit() {
+        let it = Sample.promised.after(.handOver(to: nil), by: .office, on: 9)
+        #expect(it.state.name == .promised)
+        #expect(it.state.handling == ServiceCase.Handling(unit: Sample.water, official: nil))
+    }
+
     @Test("escalated, nobody works on it until it is accepted or assigned above")
     func escalated() {
         let it = Sample.promised.after(
