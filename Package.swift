@@ -27,6 +27,7 @@ let package = Package(
         .systemLibrary(
             name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CMalloc"),
         .target(
             name: "Kernel", resources: [.embedInCode("Calendar/days.csv")], swiftSettings: strict),
         .target(
@@ -64,7 +65,7 @@ let package = Package(
         .executableTarget(
             name: "lianxin",
             dependencies: [
-                "Kernel", "MethodPacks", "Spreadsheet", "Store", "Web", "DemoCounty",
+                "Kernel", "MethodPacks", "Spreadsheet", "Store", "Web", "DemoCounty", "CMalloc",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
             ],

@@ -61,7 +61,24 @@ package final class Store: Sendable {
         _ body: @escaping @Sendable (Transaction) throws -> Value
     ) async throws -> Value {
         let office = office
-        return try await database.read { try body(Transaction($0, office)) }
+        return try await database.read { try body(Transaction($0, office, isReading: true)) }
+    }
+
+    /// A few rows by their keys, read on the calling thread.
+    package func lookUp<Value>(_ body: (Transaction) throws -> Value) throws -> Value {
+        try database.lookUp { try body(Transaction($0, office, isReading: true)) }
+    }
+
+    /// What is read in less than a millisecond as a rule, on the calling thread; where it takes
+    /// long for once, it is read again by a thread that may wait.
+    package func readHere<Value: Sendable>(
+        _ body: @escaping @Sendable (Transaction) throws -> Value
+    ) async throws -> Value {
+        do {
+            return try lookUp(body)
+        } catch SQLFault.interrupted {
+            return try await read(body)
+        }
     }
 
     /// Runs `body` in a transaction; returns when what it wrote is on the disk.
@@ -88,7 +105,7 @@ package final class Store: Sendable {
         _ body: @escaping @Sendable (Transaction) throws -> Value
     ) throws -> Value {
         let office = office
-        return try database.readNow { try body(Transaction($0, office)) }
+        return try database.readNow { try body(Transaction($0, office, isReading: true)) }
     }
 
     package func writeNow<Value: Sendable>(

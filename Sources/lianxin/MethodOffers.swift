@@ -6,7 +6,8 @@ extension Packs {
     /// The packs as the server's pages offer them.
     var offers: [MethodOffer] {
         files.map { file in
-            MethodOffer(
+            let sentences = file.pack.sentences
+            return MethodOffer(
                 pack: file.pack,
                 adopting: { values, place, day throws(MethodFault) in
                     do throws(AdoptionFault) {
@@ -16,13 +17,23 @@ extension Packs {
                     }
                 },
                 explaining: { rule, language in
-                    let language: PackLanguage = PackLanguage(rawValue: language) ?? .chinese
-                    let explanation = Explanation(of: file.pack, in: language)
-                    return file.pack.rules.first { $0.id == rule }.map(explanation.sentence)
-                        ?? file.pack.open.first { $0.origin.id == rule }
-                        .map { explanation.sentence($0.widest) }
+                    sentences[PackLanguage(rawValue: language) ?? .chinese]?[rule]
                 })
         }
+    }
+}
+
+extension MethodPack {
+    /// What each rule says, made once: pages say the same sentences all day.
+    fileprivate var sentences: [PackLanguage: [ID<Rule>: String]] {
+        Dictionary(
+            uniqueKeysWithValues: PackLanguage.allCases.map { language in
+                let explanation = Explanation(of: self, in: language)
+                let all =
+                    open.map { ($0.origin.id, explanation.sentence($0.widest)) }
+                    + rules.map { ($0.id, explanation.sentence($0)) }
+                return (language, Dictionary(all) { _, last in last })
+            })
     }
 }
 

@@ -7,7 +7,12 @@ package enum Caller: Sendable {
 
 extension Deed.Name {
     /// The roles that may do it, unless the rules in force say otherwise.
-    package var roles: Set<Role> {
+    package var roles: Set<Role> { Self.rolesOfDeeds[self] ?? [] }
+
+    private static let rolesOfDeeds = Dictionary(
+        uniqueKeysWithValues: allCases.map { ($0, $0.usualRoles) })
+
+    private var usualRoles: Set<Role> {
         switch self {
         case .registration: [.desk, .field, .handler, .supervisor, .leader]
         case .acceptance, .answer: [.desk, .supervisor, .field]

@@ -200,10 +200,9 @@ extension Transaction {
     /// The few cases of a village are found by their path; of a county's many, whatever gives the
     /// list its order finds the first page sooner, so the path is kept from the index.
     private func within(_ place: ID<Place>) throws -> Sql? {
-        try db.first("SELECT path, level FROM places WHERE code = \(place)") { row in
-            let path = try row.text(0)
-            let isSmall = try row.int(1) >= TerritoryLevel.village.rawValue
-            return isSmall
+        try placed(place).map { placed in
+            let path = placed.path
+            return placed.place.level >= .village
                 ? Path.isWithin(path, "c.path")
                 : "SUBSTR(c.path, 1, \(path.utf8.count)) = \(path)"
         }

@@ -37,19 +37,8 @@ extension Transaction {
             isMasked: it.isRequesterMasked(for: caller),
             allowed: it.allowed(for: caller, by: actor, under: folded.rules),
             places: try places(along: folded.path),
-            unitNames: try names(of: Array(units), in: "units"),
-            officialNames: try names(of: Array(officials), in: "officials"))
-    }
-
-    private func names<Subject>(of ids: [ID<Subject>], in table: StaticString) throws
-        -> [ID<Subject>: String]
-    {
-        if ids.isEmpty { return [:] }
-        var names: [ID<Subject>: String] = [:]
-        try db.each(
-            "SELECT code, name FROM \(raw: "\(table)") WHERE code IN \(list: ids)"
-        ) { names[try $0.id(0)] = try $0.text(1) }
-        return names
+            unitNames: try units.reduce(into: [:]) { $0[$1] = try name(of: $1) },
+            officialNames: try officials.reduce(into: [:]) { $0[$1] = try name(of: $1) })
     }
 }
 

@@ -134,8 +134,7 @@ struct DutyScene {
 
 extension Transaction {
     func level(of place: ID<Place>) throws -> TerritoryLevel? {
-        try db.first("SELECT level FROM places WHERE code = \(place)") { try $0.int(0) }
-            .flatMap { TerritoryLevel(rawValue: $0) }
+        try self.place(place)?.level
     }
 
     /// The first day on which a pack was in force at `place`, by its own word or one from above.

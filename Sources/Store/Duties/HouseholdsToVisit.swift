@@ -10,6 +10,8 @@ package struct HouseholdToVisit: Hashable, Sendable {
     package let lastVisit: Moment?
     /// The last day on which a visit that is still owed counts; nil when none is owed now.
     package let due: Day?
+    /// Cases that were brought up at a visit there and aren't ended.
+    package let openCases: Int
 }
 
 extension Transaction {
@@ -24,10 +26,11 @@ extension Transaction {
         let open = try periods(during: day...day).filter { rule == nil || $0.rule.id == rule }
         let rows = try db.all(
             """
-            SELECT id, met, visited, due, name FROM (
+            WITH listed AS MATERIALIZED (
                 SELECT h.id AS id, p.name AS name,
-                    (SELECT MAX(v.at) FROM visits v
-                        WHERE v.household = h.id AND v.outcome = 'met') AS met,
+                    (SELECT v.at FROM visits v
+                        WHERE v.household = h.id AND v.outcome = 'met'
+                        ORDER BY v.at DESC LIMIT 1) AS met,
                     (SELECT MAX(v.at) FROM visits v WHERE v.household = h.id) AS visited,
                     (SELECT MIN(c.last_day)
                         FROM coverage_households l JOIN coverage_periods c ON c.id = l.period
@@ -35,20 +38,31 @@ extension Transaction {
                             AND l.standing = 'notMet') AS due
                 FROM households h JOIN places p ON p.code = h.place
                 WHERE h.official = \(official) AND NOT h.declines_visits
-            ) AS listed
-            ORDER BY due IS NULL, due, met IS NOT NULL, met, id LIMIT \(limit)
+            ), first AS MATERIALIZED (
+                SELECT id, met, visited, due, name FROM listed
+                ORDER BY due IS NULL, due, met IS NOT NULL, met, id LIMIT \(limit)
+            )
+            SELECT id, met, visited, due, name,
+                (SELECT COUNT(*) FROM visits v JOIN cases c
+                        ON c.client_id > 'visit:' || v.id || ':'
+                        AND c.client_id < 'visit:' || v.id || ';'
+                    WHERE v.household = first.id AND v.note_count > 0 AND c.ended_at IS NULL)
+            FROM first ORDER BY due IS NULL, due, met IS NOT NULL, met, id
             """
         ) { row in
             (
                 id: try row.id(0, of: Household.self), met: try row.momentOrNil(1),
-                visited: try row.momentOrNil(2), due: try row.dayOrNil(3), name: try row.text(4)
+                visited: try row.momentOrNil(2), due: try row.dayOrNil(3), name: try row.text(4),
+                openCases: try row.int(5)
             )
         }
-        return try rows.compactMap { row in
-            guard let household = try household(row.id) else { return nil }
-            return HouseholdToVisit(
-                household: household, placeName: row.name, lastMet: row.met,
-                lastVisit: row.visited, due: row.due)
+        let households = try households(rows.map(\.id))
+        return rows.compactMap { row in
+            households[row.id].map {
+                HouseholdToVisit(
+                    household: $0, placeName: row.name, lastMet: row.met,
+                    lastVisit: row.visited, due: row.due, openCases: row.openCases)
+            }
         }
     }
 }

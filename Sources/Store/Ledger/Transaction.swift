@@ -7,10 +7,14 @@ import Kernel
 package struct Transaction {
     package let db: any SQLConnection
     let office: Office
+    /// Nil on a writer.
+    let registry: RegistrySnapshot?
 
-    init(_ db: any SQLConnection, _ office: Office) {
+    /// - Parameter isReading: nothing is written in it, before or after by anybody else either.
+    init(_ db: any SQLConnection, _ office: Office, isReading: Bool = false) {
         self.db = db
         self.office = office
+        registry = isReading ? RegistrySnapshot() : nil
     }
 }
 
@@ -18,11 +22,13 @@ package struct Transaction {
 final class Office: Sendable {
     let keys: MasterKey
     let ruleBook = RuleBook()
+    let registry = RegistryBook()
     /// Visit rules by their bytes, parsed once.
     let visitRules = Guarded<[[UInt8]: VisitRule]>([:])
     let calendar: Guarded<WorkingCalendar>
     /// Cases that were folded lately, by their numbers; see `fold`.
     let folded = Guarded<[Int64: FoldedCase]>([:])
+    let openedTexts = Guarded(OpenedTexts())
     /// Which cases say nearly the same, by their numbers; see `likelyRepeats`.
     let compared = Guarded<[Int64: Compared]>([:])
 

@@ -17,7 +17,8 @@ CREATE TABLE visits (
     note_count BIGINT NOT NULL
 );
 CREATE INDEX visits_by_official ON visits (official, at);
-CREATE INDEX visits_by_household ON visits (household, at) WHERE household IS NOT NULL;
+CREATE INDEX visits_by_household ON visits (household, at, outcome) WHERE household IS NOT NULL;
+CREATE INDEX visits_by_day ON visits (at, id);
 CREATE INDEX visits_by_path ON visits (path, at);
 CREATE INDEX visits_late ON visits (household) WHERE late;
 

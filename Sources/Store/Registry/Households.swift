@@ -5,6 +5,13 @@ extension Transaction {
         try households(where: "id = \(id)", limit: 1).first
     }
 
+    /// Those of `ids` that there are.
+    package func households(_ ids: [ID<Household>]) throws -> [ID<Household>: Household] {
+        if ids.isEmpty { return [:] }
+        let found = try households(where: "id IN \(list: ids)", limit: ids.count)
+        return Dictionary(found.map { ($0.id, $0) }) { first, _ in first }
+    }
+
     /// In the order of their ids, after `cursor`.
     package func households(
         within place: ID<Place>? = nil, of official: ID<Official>? = nil,
@@ -20,21 +27,25 @@ extension Transaction {
     func households(where condition: Sql, limit: Int) throws -> [Household] {
         let rows = try db.all(
             """
-            SELECT id, place, zone, official, declines_visits, sealed FROM households
-            WHERE \(condition) ORDER BY id LIMIT \(limit)
+            SELECT h.id, h.place, h.zone, h.official, h.declines_visits, h.sealed, s.id, k.wrapped
+            FROM (SELECT * FROM households WHERE \(condition) ORDER BY id LIMIT \(limit)) AS h
+                JOIN subjects s ON s.topic = 'household' AND s.code = h.id
+                LEFT JOIN subject_keys k ON k.subject = s.id
+            ORDER BY h.id
             """
         ) { row in
             (
                 id: try row.id(0, of: Household.self), place: try row.id(1, of: Place.self),
                 zone: try row.idOrNil(2, of: ResponsibilityZone.self),
                 official: try row.idOrNil(3, of: Official.self), declines: try row.bool(4),
-                sealed: try row.blob(5)
+                sealed: try row.blob(5), subject: try row.int64(6), wrapped: try row.blobOrNil(7)
             )
         }
         return try rows.map { row in
-            let subject = try subject("household", row.id.text)
+            let subject = Subject(id: row.subject, topic: "household")
             return Household(
-                id: row.id, place: row.place, personal: try opened(row.sealed, of: subject),
+                id: row.id, place: row.place,
+                personal: try opened(row.sealed, of: subject, wrapped: row.wrapped),
                 zone: row.zone, linkedOfficial: row.official, declinesVisits: row.declines)
         }
     }
@@ -65,17 +76,21 @@ extension Transaction {
         try key(of: subject).sealRepeatably(personal.bytes, context: stateContext(subject))
     }
 
-    /// An empty object when the key was destroyed.
-    func opened(_ bytes: [UInt8], of subject: Subject) throws -> JSON {
-        guard let key = try existingKey(of: subject) else { return .object([:]) }
-        return try JSON(try key.open(bytes, context: stateContext(subject)))
-    }
-
-    /// The same where the wrapped key was read with the row; nil when it was destroyed.
+    /// What was sealed; an empty object when its key was destroyed.
+    ///
+    /// - Parameter wrapped: the subject's key as its row has it; nil when it was destroyed.
     func opened(_ bytes: [UInt8], of subject: Subject, wrapped: [UInt8]?) throws -> JSON {
         guard let wrapped else { return .object([:]) }
+        let known = office.openedTexts.with {
+            $0.text(of: subject.id, sealed: bytes, wrapped: wrapped)
+        }
+        if let known { return known }
         let key = try office.keys.unwrap(wrapped, of: "\(subject.id)")
-        return try JSON(try key.open(bytes, context: stateContext(subject)))
+        let text = try JSON(try key.open(bytes, context: stateContext(subject)))
+        office.openedTexts.with {
+            $0.keep(text, of: subject.id, sealed: bytes, wrapped: wrapped)
+        }
+        return text
     }
 
     private func stateContext(_ subject: Subject) -> String {

@@ -86,6 +86,7 @@ extension Transaction {
             ON CONFLICT (code) DO UPDATE SET name = excluded.name, place = excluded.place,
                 path = excluded.path
             """)
+        try noteRegistryChange()
     }
 
     func save(_ official: Official) throws {
@@ -107,6 +108,7 @@ extension Transaction {
                 active = excluded.active
             """)
         if !official.isActive { try endSessions(of: official.code) }
+        try noteRegistryChange()
     }
 
     private func readUnit(_ row: any SQLRow) throws -> HandlingUnit {

@@ -2,7 +2,7 @@ package import Kernel
 
 extension Transaction {
     package func place(_ code: ID<Place>) throws -> Place? {
-        try db.first("SELECT \(raw: Self.placeColumns) FROM places WHERE code = \(code)", readPlace)
+        try placed(code)?.place
     }
 
     /// In the order of their codes.
@@ -42,9 +42,7 @@ extension Transaction {
         try Path.codes(of: path).compactMap { ID<Place>($0) }.compactMap { try place($0) }
     }
 
-    package func path(of code: ID<Place>) throws -> String? {
-        try db.first("SELECT path FROM places WHERE code = \(code)") { try $0.text(0) }
-    }
+    package func path(of code: ID<Place>) throws -> String? { try placed(code)?.path }
 
     /// The path of a place that something names.
     ///
@@ -79,6 +77,7 @@ extension Transaction {
                 valid_to = excluded.valid_to
             """)
         if let old, old.parent != place.parent { try moveSubtree(of: place.code, to: path) }
+        try noteRegistryChange()
     }
 
     /// A place that hangs under another parent takes all below it along.
@@ -96,10 +95,10 @@ extension Transaction {
         }
     }
 
-    private static let placeColumns =
+    static let placeColumns =
         "code, code_system, edition, level, name, parent, valid_from, valid_to"
 
-    private func readPlace(_ row: any SQLRow) throws -> Place {
+    func readPlace(_ row: any SQLRow) throws -> Place {
         guard let level = TerritoryLevel(rawValue: try row.int(3)) else {
             throw SQLFault.unexpected("places.level")
         }

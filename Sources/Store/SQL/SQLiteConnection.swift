@@ -137,7 +137,14 @@ extension SQLiteConnection {
     /// In milliseconds. Nobody else writes; this is for somebody who looks in with a tool.
     static let busyTimeout: Int32 = 5_000
 
+    /// A setting of the whole process, which must be made before its first connection; where
+    /// somebody was faster, SQLite goes on with its own. Nobody asks for SQLite's count of bytes,
+    /// and all threads would wait for its lock.
+    private static let isConfigured =
+        sqlite3_config_int(SQLITE_CONFIG_MEMSTATUS, 0) == SQLITE_OK
+
     private static func checkLibrary() throws {
+        _ = isConfigured
         guard sqlite3_libversion_number() >= oldestLibrary else {
             let version = String(cString: sqlite3_libversion())
             throw SQLFault.unusable("SQLite \(version) is too old: 3.40.0 is the oldest we take")

@@ -86,8 +86,4 @@ extension Store {
         try await write { try $0.forgetTimeCodes(of: official) }
     }
 
-    /// A few rows by their keys, read on the calling thread.
-    package func lookUp<Value>(_ body: (Transaction) throws -> Value) throws -> Value {
-        try database.lookUp { try body(Transaction($0, office)) }
-    }
 }

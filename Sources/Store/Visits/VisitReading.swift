@@ -93,9 +93,12 @@ extension Transaction {
         let rows = try db.all(
             """
             SELECT v.id, v.official, v.household, v.place, v.kind, v.outcome, v.at, v.minutes,
-                v.received_at, v.late, v.notes, p.name, o.name
+                v.received_at, v.late, v.notes, p.name, o.name, s.id, k.wrapped
             FROM visits v JOIN places p ON p.code = v.place
                 JOIN officials o ON o.code = v.official
+                LEFT JOIN subjects s ON v.note_count > 0 AND s.code = COALESCE(v.household, v.id)
+                    AND s.topic = CASE WHEN v.household IS NULL THEN 'visit' ELSE 'household' END
+                LEFT JOIN subject_keys k ON k.subject = s.id
             WHERE \(condition) ORDER BY v.at DESC, v.id DESC LIMIT \(limit)
             """, readVisit)
         return try rows.map { try $0() }
@@ -112,18 +115,19 @@ extension Transaction {
         let (receivedAt, isLate) = (try row.moment(8), try row.bool(9))
         let sealed = try row.blob(10)
         let (placeName, officialName) = (try row.text(11), try row.text(12))
+        let subject = try row.int64OrNil(13).map {
+            Subject(id: $0, topic: Act.visit(bare).subject.topic)
+        }
+        let wrapped = try row.blobOrNil(14)
         return { [self] in
-            NotedVisit(
-                visit: bare.with(notes: try notes(of: bare, sealed)), place: place,
+            let notes = try subject.map {
+                Visit.notes(in: try opened(sealed, of: $0, wrapped: wrapped))
+            }
+            return NotedVisit(
+                visit: bare.with(notes: notes ?? []), place: place,
                 placeName: placeName, officialName: officialName, receivedAt: receivedAt,
                 isLate: isLate)
         }
-    }
-
-    private func notes(of visit: Visit, _ sealed: [UInt8]) throws -> [DiaryEntry] {
-        guard !sealed.isEmpty else { return [] }
-        let (topic, code) = Act.visit(visit).subject
-        return Visit.notes(in: try opened(sealed, of: try subject(topic, code)))
     }
 }
 

@@ -15,10 +15,10 @@ struct DueDateShown: Sendable {
     let source: String
     let within: Amount
     /// The days counted and skipped; nil when the date was set by a person.
-    let arithmetic: Explanation?
+    let arithmetic: Arithmetic?
 
     /// - Parameter unit: its name, where the clock is one unit's.
-    init(_ date: CaseDueDate, unit: String? = nil, arithmetic: Explanation?, at now: Moment) {
+    init(_ date: CaseDueDate, unit: String? = nil, arithmetic: Arithmetic?, at now: Moment) {
         clock = date.rule.name
         self.unit = unit
         due = date.due
@@ -71,7 +71,7 @@ private func reasons(_ date: DueDateShown, _ w: Words) -> Html {
     <p>\(w("due.rule", ["within": w.amount(date.within)])) <code>\(date.rule)</code>\
     \(if: !date.source.isEmpty, "<br>\(w["due.source"]) \(date.source)")</p>\
     \(if: date.pausedMinutes > 0, "<p>\(w("due.paused", ["n": days(date.pausedMinutes)]))</p>")\
-    \(some: date.arithmetic, { arithmetic($0, w) })
+    \(some: date.arithmetic, { $0.inWords(w) })
     """
 }
 

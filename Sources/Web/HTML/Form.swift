@@ -8,12 +8,21 @@ struct Form {
     let action: String
     let w: Words
     let frame: Frame
+    /// What tells its submission from those of the other forms of the page.
+    let digest: String
+    /// What came back of it; nil when it is new.
+    let attempt: Attempt?
 
-    init(_ name: String, to action: String, _ w: Words, _ frame: Frame) {
+    /// - Parameter digest: of the name, where that is a mark of a template.
+    init(
+        _ name: String, to action: String, _ w: Words, _ frame: Frame, digest: String? = nil
+    ) {
         self.name = name
         self.action = action
         self.w = w
         self.frame = frame
+        self.digest = digest ?? Self.digest(of: name)
+        attempt = frame.attempt?.form == name ? frame.attempt : nil
     }
 
     func callAsFunction(_ content: Html) -> Html {
@@ -28,7 +37,7 @@ struct Form {
 
     /// FNV-1a of the name: tells the forms of one page apart and keeps the key of a submission
     /// short, whatever the name holds.
-    private var digest: String {
+    static func digest(of name: String) -> String {
         let hash = name.utf8.reduce(0x811c_9dc5 as UInt32) { ($0 ^ UInt32($1)) &* 0x0100_0193 }
         return String(hash, radix: 36)
     }
@@ -43,8 +52,6 @@ struct Form {
     }
 
     func id(_ field: String) -> String { name + "-" + field }
-
-    var attempt: Attempt? { frame.attempt?.form == name ? frame.attempt : nil }
 
     func button(_ text: String, _ look: ButtonLook = .main) -> Html {
         "<button class=\"\(look.name)\" type=\"submit\">\(text)</button>"

@@ -19,6 +19,9 @@ struct Html: ExpressibleByStringInterpolation, Sendable {
 
     var isEmpty: Bool { bytes.isEmpty }
 
+    /// Bytes that were markup before; for `HtmlTemplate`.
+    init(made bytes: [UInt8]) { self.bytes = bytes }
+
     static func + (left: Html, right: Html) -> Html {
         var sum = left
         sum.bytes += right.bytes
@@ -28,6 +31,8 @@ struct Html: ExpressibleByStringInterpolation, Sendable {
     /// The parts one after the other, with `separator` between them.
     static func joined(_ parts: [Html], separator: Html = "") -> Html {
         var sum = Html.none
+        sum.bytes.reserveCapacity(
+            parts.reduce(0) { $0 + $1.bytes.count + separator.bytes.count })
         for (index, part) in parts.enumerated() {
             if index > 0 { sum.bytes += separator.bytes }
             sum.bytes += part.bytes

@@ -61,7 +61,7 @@ struct CaseRoutes: Sendable {
         guard isNew, view.allowed.contains(.merger) || view.allowed.contains(.acceptance) else {
             return []
         }
-        return try await site.store.read { transaction in
+        return try await site.store.readHere { transaction in
             try transaction.repeats(of: it, for: official, at: now).map {
                 CasePage.Duplicate(row: $0, why: w["case.duplicateWhy"])
             }

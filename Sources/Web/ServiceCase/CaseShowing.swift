@@ -33,9 +33,10 @@ extension [Place] {
 
 extension CaseDueDate {
     /// The days counted and skipped; nil where a person set the date.
-    func arithmetic(_ it: ServiceCase, _ calendar: WorkingCalendar) -> Explanation? {
+    func arithmetic(_ it: ServiceCase, _ calendar: WorkingCalendar) -> Arithmetic? {
         guard beforeExtension == nil else { return nil }
-        return calendar.explain(after: from, rule.within, pauses: rule.pauses ? it.pauses : [])
+        return Arithmetic(
+            from: from, rule.within, pauses: rule.pauses ? it.pauses : [], calendar: calendar)
     }
 }
 

@@ -80,7 +80,7 @@ func view(_ page: TodayPage, _ w: Words, _ frame: Frame) -> Html {
         \(if: page.households.isEmpty, emptyState(w["today.noHouseholds"], """
             <p>\(w["today.noHouseholdsNext"])</p>
             """), else: """
-            <ul class="cases">\(each: page.households, { household($0, page, w, frame) })</ul>
+            <ul class="cases">\(households(page, w, frame))</ul>
             """)</section>\
         \(if: !page.notes.isEmpty, """
             <section><h2>\(w["today.notes"])</h2>\
@@ -145,36 +145,50 @@ private func discharge(_ duty: DutyShown.Discharge, _ w: Words, _ frame: Frame) 
         """
 }
 
-private func household(
-    _ household: HouseholdShown, _ page: TodayPage, _ w: Words, _ frame: Frame
-) -> Html {
-    let form = Form("visit-\(household.id)", to: "/visits", w, frame)
-    return """
-        <li class="card"><p class="card-tags">\
-        \(if: household.declinesVisits, tag(w["today.declines"], .still))\
-        \(some: household.due, {
-            standingTag(Standing(on: frame.today, dueDate: $0), w)
-        })\(if: household.openCases > 0, tag(w("today.openCases", ["n": household.openCases]), .active))</p>\
-        <h3 class="card-title">\(household.head)</h3>\
-        <p class="card-facts"><span>\(household.address)</span>\
-        \(if: !household.phone.isEmpty, """
-            <a class="phone" href="\(url: "tel:" + household.phone)">\(household.phone)</a>
-            """)</p>\
-        <p class="hint">\(household.lastMet.map { w("today.lastMet", ["day": w.day($0)]) }
-            ?? w["today.neverMet"])</p>\
-        <details class="deed"\(if: form.attempt != nil, " open")>\
-        <summary>\(w["today.noteVisit"])</summary>\
-        <div>\(visitForm(form, household, page, w))</div></details></li>
-        """
+private func households(_ page: TodayPage, _ w: Words, _ frame: Frame) -> Html {
+    let template = HtmlTemplate(values: 3) { marks in
+        let form = Form(marks[0], to: "/visits", w, frame, digest: marks[1])
+        return visitForm(form, household: marks[2], page, w)
+    }
+    return Html.joined(
+        page.households.map { household in
+            let id = household.id.text
+            let form = Form("visit-\(id)", to: "/visits", w, frame)
+            let hasComeBack = form.attempt != nil
+            return card(
+                household, isOpen: hasComeBack,
+                form: hasComeBack
+                    ? visitForm(form, household: id, page, w) : template(form.name, form.digest, id),
+                w, frame)
+        })
 }
 
-private func visitForm(
-    _ form: Form, _ household: HouseholdShown, _ page: TodayPage, _ w: Words
+private func card(
+    _ household: HouseholdShown, isOpen: Bool, form: Html, _ w: Words, _ frame: Frame
 ) -> Html {
+    """
+    <li class="card"><p class="card-tags">\
+    \(if: household.declinesVisits, tag(w["today.declines"], .still))\
+    \(some: household.due, {
+        standingTag(Standing(on: frame.today, dueDate: $0), w)
+    })\(if: household.openCases > 0, tag(w("today.openCases", ["n": household.openCases]), .active))</p>\
+    <h3 class="card-title">\(household.head)</h3>\
+    <p class="card-facts"><span>\(household.address)</span>\
+    \(if: !household.phone.isEmpty, """
+        <a class="phone" href="\(url: "tel:" + household.phone)">\(household.phone)</a>
+        """)</p>\
+    <p class="hint">\(household.lastMet.map { w("today.lastMet", ["day": w.day($0)]) }
+        ?? w["today.neverMet"])</p>\
+    <details class="deed"\(if: isOpen, " open")>\
+    <summary>\(w["today.noteVisit"])</summary><div>\(form)</div></details></li>
+    """
+}
+
+private func visitForm(_ form: Form, household: String, _ page: TodayPage, _ w: Words) -> Html {
     let kinds: [Visit.Kind] = [.home, .phone, .cardLeft, .courtyard, .reception]
     return form(
         """
-        \(form.hidden("household", household.id.text))\
+        \(form.hidden("household", household))\
         \(form.radios("outcome", w["visit.outcome"], Visit.Outcome.allCases.map {
             Choice($0.rawValue, w.visitOutcome($0))
         }))\

@@ -83,10 +83,11 @@ extension Transaction {
         query.official = official.code
         query.limit = 10
         let visits = try visits(query, for: official).items.filter { !$0.visit.notes.isEmpty }
+        let households = try households(visits.compactMap(\.visit.household))
         return try visits.flatMap { noted -> [NoteShown] in
             let visit = noted.visit
             let raised = try casesRaised(in: visit).first
-            let household = try head(of: visit)
+            let household = visit.household.flatMap { households[$0]?.head }
             return visit.notes.enumerated().map { index, note in
                 NoteShown(
                     day: visit.at.day, household: household ?? noted.placeName,
@@ -97,10 +98,11 @@ extension Transaction {
             }
         }
     }
+}
 
-    private func head(of visit: Visit) throws -> String? {
-        guard case .household(let id) = visit.subject else { return nil }
-        return try household(id)?.head
+extension Visit {
+    fileprivate var household: ID<Household>? {
+        if case .household(let id) = subject { id } else { nil }
     }
 }
 
@@ -121,6 +123,6 @@ extension HouseholdShown {
             id: household.id, head: household.head,
             address: [next.placeName, household.address].joined(separator: " "),
             phone: household.phone, lastMet: next.lastMet?.day, due: next.due,
-            declinesVisits: household.declinesVisits, openCases: 0)
+            declinesVisits: household.declinesVisits, openCases: next.openCases)
     }
 }

@@ -32,7 +32,7 @@ extension Samples {
         return it.dueDates(under: rules, calendar: .china).map { date in
             DueDateShown(
                 date,
-                arithmetic: WorkingCalendar.china.explain(after: date.from, date.rule.within),
+                arithmetic: Arithmetic(from: date.from, date.rule.within, calendar: .china),
                 at: now)
         }
     }()
