@@ -90,7 +90,8 @@ extension Transaction {
             try checkUnit(unit)
             // Nobody is given another unit's work by name; a field official may have no unit.
             if let official {
-                guard let there = try self.official(official), there.unit == nil || there.unit == unit
+                guard let there = try self.official(official),
+                    there.unit == nil || there.unit == unit
                 else { throw StoreRefusal.unknown(field: "official", value: official.text) }
             }
         case .ruling(let unit, _): try checkUnit(unit)

@@ -19,8 +19,25 @@ struct Html: ExpressibleByStringInterpolation, Sendable {
 
     var isEmpty: Bool { bytes.isEmpty }
 
-    /// Bytes that were markup before; for `HtmlTemplate`.
-    init(made bytes: [UInt8]) { self.bytes = bytes }
+    /// What stands between the marks that `mark` finds, and each mark's value; for templates.
+    ///
+    /// - Parameter mark: what begins at a place of the bytes, if anything does, and its length.
+    func cut(_ mark: (ArraySlice<UInt8>) -> (value: Int, length: Int)?) -> [(Html, next: Int?)] {
+        var pieces: [(Html, next: Int?)] = []
+        var piece = Html.none
+        var at = 0
+        while at < bytes.count {
+            if let found = mark(bytes[at...]) {
+                pieces.append((piece, found.value))
+                piece = .none
+                at += found.length
+            } else {
+                piece.bytes.append(bytes[at])
+                at += 1
+            }
+        }
+        return pieces + [(piece, nil)]
+    }
 
     static func + (left: Html, right: Html) -> Html {
         var sum = left

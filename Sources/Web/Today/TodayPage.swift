@@ -158,7 +158,8 @@ private func households(_ page: TodayPage, _ w: Words, _ frame: Frame) -> Html {
             return card(
                 household, isOpen: hasComeBack,
                 form: hasComeBack
-                    ? visitForm(form, household: id, page, w) : template(form.name, form.digest, id),
+                    ? visitForm(form, household: id, page, w)
+                    : template(form.name, form.digest, id),
                 w, frame)
         })
 }

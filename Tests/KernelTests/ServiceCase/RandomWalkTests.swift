@@ -139,14 +139,14 @@ private struct Walk {
         case .closure:
             .closure(
                 dice.pick(
-                    Outcome.allCases + [
-                        .satisfied, .satisfied, .satisfied, .notConfirmed, .declined,
+                    Outcome.allCases + Array(repeating: .satisfied, count: 8) + [
+                        .notConfirmed, .declined,
                     ]), reason: nil)
         case .ruling: .ruling(unit: dice.pick(units), reason: "职责")
         case .escalation:
             .escalation(reason: "超出权限", to: dice.roll(0...1) == 0 ? nil : dice.pick(units))
         case .jointHandling: .jointHandling(units: [dice.pick(units)])
-        case .handOver: .handOver(to: dice.pick(officials) ?? Sample.id("H2"))
+        case .handOver: .handOver(to: dice.pick(officials))
         case .merger: .merger(into: dice.roll(0...3) > 0 ? it.number : Sample.other)
         default: Sample.deed(name).deed
         }

@@ -68,3 +68,25 @@ struct HtmlTests {
         #expect(Address.path("/cases", [("q", "")]) == "/cases")
     }
 }
+
+@Suite("markup that is made once and filled in often")
+struct HtmlTemplateTests {
+    @Test("each value stands wherever its mark stood, escaped")
+    func fillsIn() {
+        let line = HtmlTemplate(values: 2) { marks in
+            "<li id=\"\(marks[0])\">\(marks[1]) <a href=\"#\(marks[0])\">目</a></li>"
+        }
+        #expect(
+            text(line("a\"1", "<水>"))
+                == "<li id=\"a&quot;1\">&lt;水&gt; <a href=\"#a&quot;1\">目</a></li>")
+        #expect(text(line("b", "")) == "<li id=\"b\"> <a href=\"#b\">目</a></li>")
+    }
+
+    @Test("a template without values is the markup itself")
+    func holdsNoValue() {
+        #expect(text(HtmlTemplate(values: 0) { _ in "<p>村民</p>" }()) == "<p>村民</p>")
+        #expect(text(HtmlTemplate(values: 1) { $0.isEmpty ? "a" : "b" }("c")) == "b")
+    }
+
+    private func text(_ html: Html) -> String { String(decoding: html.bytes, as: UTF8.self) }
+}
