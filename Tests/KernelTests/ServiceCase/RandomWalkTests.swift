@@ -207,9 +207,10 @@ extension Walk {
         case .answeredOnTheSpot:
             #expect(!before.entries.contains { $0.deed.name == .assignment }, trail)
         case .declined:
-            // A review that found for the requester began the counting anew.
-            let found = before.entries.lastIndex { $0.deed.name == .acceptance } ?? 0
-            let refusals = before.entries[found...].filter { $0.deed.name == .refusal }
+            // A review that found for the requester, or a reopening, began the counting anew.
+            let afresh: Set<Deed.Name> = [.acceptance, .reopening]
+            let start = before.entries.lastIndex { afresh.contains($0.deed.name) } ?? 0
+            let refusals = before.entries[start...].filter { $0.deed.name == .refusal }
             #expect(refusals.count == 3 || refusals.last!.at.day + 30 < now.day, trail)
         case .merged, nil: Issue.record(trail)
         }
