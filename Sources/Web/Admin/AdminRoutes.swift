@@ -48,7 +48,7 @@ struct AdminRoutes: Sendable {
             officials: rows.items, total: total, q: q,
             next: rows.next.map { request.address(cursor: $0) },
             places: try await site.choices.places(in: admin.place, site.store),
-            units: try await site.choices.units(around: admin.place, site.store).choices,
+            units: try await site.choices.units(around: admin.place, site.store).all.choices,
             methods: adopted, packs: methods.map { AdminPage.PackShown($0.pack, w) })
         let frame = site.frame(request, context, path: "/admin", notice: notice, attempt: attempt)
         return view(page, w, frame)

@@ -6,7 +6,7 @@ struct DeskPage: Sendable {
     let queue: [QueueRow]
     let counts: Counts
     let places: [ChoiceGroup]
-    let units: [Choice]
+    let units: ChoiceGroup
     /// The address of the rest of the queue.
     let next: String?
     /// Cases that may be what is about to be registered; nil where nobody asked.
@@ -25,7 +25,7 @@ struct DeskPage: Sendable {
         let allowed: Set<Deed.Name>
         let version: Int
         /// The units that work for the place of the case.
-        var units: [Choice] = []
+        var units: ChoiceGroup = []
         /// The unit that the dispatch catalogue names, or that had the last one like it.
         let suggestedUnit: ID<HandlingUnit>?
         let likelyDuplicates: Int
@@ -99,7 +99,7 @@ private func dispatch(
         """
         \(back(form, row))<div class="with-button">\
         \(form.select(
-            "unit", w["deedField.unit"], row.units, chosen: row.suggestedUnit?.text ?? "",
+            "unit", w["deedField.unit"], groups: [row.units], chosen: row.suggestedUnit?.text ?? "",
             empty: w["field.choose"]))\
         \(form.button(w.deed(.assignment)))</div>
         """)
@@ -134,7 +134,7 @@ private func intakeForm(_ page: DeskPage, _ w: Words, _ frame: Frame) -> Html {
         \(form.checkbox("danger", w["desk.danger"], hint: w["desk.dangerHint"]))\
         \(details(w["desk.about"], """
             <p class="hint">\(w["desk.aboutHint"])</p>\
-            \(form.select("aboutUnit", w["desk.aboutUnit"], page.units, empty: w["field.none"]))\
+            \(form.select("aboutUnit", w["desk.aboutUnit"], groups: [page.units], empty: w["field.none"]))\
             \(form.field("aboutOfficial", w["desk.aboutOfficial"], width: .long))
             """))\
         \(some: page.repeats, { repeats($0, w) })\

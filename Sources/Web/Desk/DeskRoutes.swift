@@ -30,7 +30,7 @@ struct DeskRoutes: Sendable {
         let page = DeskPage(
             queue: queue.items, counts: try await site.deskCounts(within: official.place),
             places: try await site.choices.places(in: official.place, site.store),
-            units: units.choices,
+            units: units.all,
             next: queue.next.map { Address.path("/desk", [("cursor", $0)]) }, repeats: repeats)
         let frame = site.frame(
             request, context, path: "/desk", notice: Notice.sentence(request, context.words),
@@ -108,7 +108,7 @@ extension SentForm {
 extension Transaction {
     /// What waits for the desk: to be accepted, given to a unit, or ruled on; the oldest first.
     fileprivate func queue(
-        for official: Official, _ units: [HandlingUnit], after cursor: String, at now: Moment
+        for official: Official, _ units: UnitChoices, after cursor: String, at now: Moment
     ) throws -> Page<DeskPage.QueueRow> {
         let found = try waitingForDesk(
             for: official, after: cursor.isEmpty ? nil : cursor, limit: 15)

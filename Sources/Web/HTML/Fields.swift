@@ -29,8 +29,7 @@ extension Form {
         chosen: String = "", empty: String? = nil
     ) -> Html {
         select(
-            field, label, groups: [ChoiceGroup("", choices)], hint: hint, chosen: chosen,
-            empty: empty)
+            field, label, groups: [ChoiceGroup(choices)], hint: hint, chosen: chosen, empty: empty)
     }
 
     func select(
@@ -42,7 +41,7 @@ extension Form {
             """
             <select class="input" id="\(id(field))" name="\(field)"\(describedBy(field, hint))>\
             \(some: empty, { "<option value=\"\">\($0)</option>" })\
-            \(each: groups, { options($0, chosen: chosen) })</select>
+            \(each: groups, { $0.options(chosen: chosen) })</select>
             """
         }
     }
@@ -151,19 +150,6 @@ extension Form {
              aria-describedby="\(id(field))-hint \(id(field))-wrong" aria-invalid="true"
             """
         }
-    }
-
-    private func options(_ group: ChoiceGroup, chosen: String) -> Html {
-        let options: Html = """
-            \(each: group.choices, { choice -> Html in
-                """
-                <option value="\(choice.value)"\(if: choice.value == chosen, " selected")>\
-                \(choice.label)</option>
-                """
-            })
-            """
-        return group.label.isEmpty
-            ? options : "<optgroup label=\"\(group.label)\">\(options)</optgroup>"
     }
 
     private func choice(

@@ -87,17 +87,6 @@ struct Choice: Sendable {
     }
 }
 
-/// Choices under a heading, as villages under their township.
-struct ChoiceGroup: Sendable {
-    let label: String
-    let choices: [Choice]
-
-    init(_ label: String, _ choices: [Choice]) {
-        self.label = label
-        self.choices = choices
-    }
-}
-
 /// What a text field is for: the keyboard that a phone shows, and what the browser may fill in.
 enum TextKind: Sendable {
     case text, search, phone, email, password, newPassword, username, date, dateTime, number

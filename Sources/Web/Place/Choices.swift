@@ -1,10 +1,11 @@
 import Kernel
 import Store
+import Synchronization
 
 /// Places and units to choose from in forms.
 struct Choices: Sendable {
     private let places = Stored<ID<Place>?, [ChoiceGroup]>(for: .seconds(30))
-    private let units = Stored<ID<Place>, [HandlingUnit]>(for: .seconds(30))
+    private let units = Stored<ID<Place>, UnitChoices>(for: .seconds(30))
 
     /// More than so many lines nobody looks through.
     static let most = 1_000
@@ -20,11 +21,11 @@ struct Choices: Sendable {
     }
 
     /// The units that somebody of `place` may give a case to: those of her county.
-    func units(around place: ID<Place>, _ store: Store) async throws -> [HandlingUnit] {
+    func units(around place: ID<Place>, _ store: Store) async throws -> UnitChoices {
         try await units.value(place) {
             try await store.read { transaction in
                 let county = try transaction.places(to: place).last { $0.level <= .county }
-                return try transaction.units(within: county?.code)
+                return UnitChoices(try transaction.units(within: county?.code))
             }
         }
     }
@@ -48,15 +49,32 @@ extension Transaction {
     }
 }
 
-extension [HandlingUnit] {
-    var choices: [Choice] { map { Choice($0.code.text, $0.name) } }
+/// The units that somebody may give a case to.
+final class UnitChoices: Sendable {
+    let all: ChoiceGroup
+    private let units: [HandlingUnit]
+    private let near = Mutex<[[ID<Place>]: ChoiceGroup]>([:])
+
+    static let none = UnitChoices([])
+
+    init(_ units: [HandlingUnit]) {
+        self.units = units
+        all = ChoiceGroup(units.map(Choice.init))
+    }
 
     /// Those that work for one of `places`: for a village its committee, the stations of its
     /// township, the departments of its county.
-    func working(for places: some Sequence<ID<Place>>) -> [Choice] {
-        let places = Set(places)
-        return filter { places.contains($0.place) }.choices
+    func working(for places: [ID<Place>]) -> ChoiceGroup {
+        if let known = near.withLock({ $0[places] }) { return known }
+        let wanted = Set(places)
+        let group = ChoiceGroup(units.filter { wanted.contains($0.place) }.map(Choice.init))
+        near.withLock { $0[places] = group }
+        return group
     }
+}
+
+extension Choice {
+    init(_ unit: HandlingUnit) { self.init(unit.code.text, unit.name) }
 }
 
 extension Choice {

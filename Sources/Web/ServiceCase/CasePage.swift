@@ -49,7 +49,7 @@ struct CasePage: Sendable {
     let requester: RequesterShown?
     /// The deeds that the reader may do now.
     let allowed: Set<Deed.Name>
-    let units: [Choice]
+    let units: ChoiceGroup
     /// Whom in her unit the reader may give it to.
     let officials: [Choice]
     /// The listed words.
@@ -60,7 +60,7 @@ struct CasePage: Sendable {
     /// second is told.
     let version: Int
     /// The units that work for the place of the case.
-    var unitsNearby: [Choice] = []
+    var unitsNearby: ChoiceGroup = []
 
     struct RequesterShown: Sendable {
         let name: String

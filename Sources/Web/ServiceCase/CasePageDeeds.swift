@@ -54,7 +54,7 @@ private func fields(of deed: Deed.Name, _ form: Form, _ page: CasePage, _ w: Wor
     case .acceptance, .resumption, .registration, .signature, .rating, .handOver: .none
     case .answer, .urging, .note: form.textarea("text", w["deedField.text"], rows: 3)
     case .assignment:
-        form.select("unit", w["deedField.unit"], page.units, empty: w["field.choose"])
+        form.select("unit", w["deedField.unit"], groups: [page.units], empty: w["field.choose"])
             + (page.officials.isEmpty
                 ? .none
                 : form.select(
@@ -80,16 +80,17 @@ private func fields(of deed: Deed.Name, _ form: Form, _ page: CasePage, _ w: Wor
             + form.field("legalBasis", w["deedField.legalBasis"])
     case .escalation:
         form.textarea("reason", w["deedField.reason"], rows: 3)
-            + form.select("to", w["deedField.to"], page.units, empty: w["field.levelAbove"])
+            + form.select(
+                "to", w["deedField.to"], groups: [page.units], empty: w["field.levelAbove"])
     case .suspension:
         form.radios(
             "reason", w["deedField.reason"],
             page.suspensionReasons.map { Choice($0, w.suspensionReason($0)) })
     case .ruling:
-        form.select("unit", w["deedField.unit"], page.units, empty: w["field.choose"])
+        form.select("unit", w["deedField.unit"], groups: [page.units], empty: w["field.choose"])
             + form.textarea("reason", w["deedField.reason"], rows: 3)
     case .merger: form.field("into", w["deedField.into"], .number, width: .long)
-    case .jointHandling: form.checkboxes("units", w["deedField.units"], page.unitsNearby)
+    case .jointHandling: form.checkboxes("units", w["deedField.units"], page.unitsNearby.choices)
     case .dispute, .reopening, .review: form.textarea("reason", w["deedField.reason"], rows: 3)
     }
 }

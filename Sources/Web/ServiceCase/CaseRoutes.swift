@@ -32,11 +32,11 @@ struct CaseRoutes: Sendable {
         let allowed = Set(view.allowed)
         let units =
             allowed.isDisjoint(with: Self.givingToUnits)
-            ? [] : try await site.choices.units(around: official.place, site.store)
+            ? .none : try await site.choices.units(around: official.place, site.store)
         let page = CasePage(
             shown: CaseShown(view, context.words, calendar, isForRequester: false, at: now),
             requester: view.requesterShown, allowed: allowed,
-            units: units.choices,
+            units: units.all,
             officials: [], suspensionReasons: view.rules.suspensionReasons,
             closureOutcomes: view.it.closureOutcomes,
             duplicates: try await duplicates(of: view, official, context.words, at: now),
@@ -104,7 +104,7 @@ struct CaseRoutes: Sendable {
             filter: CasesListPage.Filter(filter), rows: found.items, total: nil,
             next: found.next.map { request.address(cursor: $0) },
             places: try await site.choices.places(in: official.place, site.store),
-            units: try await site.choices.units(around: official.place, site.store).choices)
+            units: try await site.choices.units(around: official.place, site.store).all)
         return .page(view(page, context.words, site.frame(request, context)))
     }
 }

@@ -9,7 +9,7 @@ struct CasesListPage: Sendable {
     /// The address of the next page.
     let next: String?
     let places: [ChoiceGroup]
-    let units: [Choice]
+    let units: ChoiceGroup
 
     /// As it stands in the address; empty is any.
     struct Filter: Sendable {
@@ -57,7 +57,7 @@ private func filterForm(_ page: CasesListPage, _ w: Words, _ frame: Frame) -> Ht
             "place", w["cases.place"], groups: page.places, chosen: filter.place,
             empty: w["field.any"]))\
         \(if: !page.units.isEmpty, form.fields.select(
-            "unit", w["cases.unit"], page.units, chosen: filter.unit, empty: w["field.any"]))</div>\
+            "unit", w["cases.unit"], groups: [page.units], chosen: filter.unit, empty: w["field.any"]))</div>\
         \(form.fields.checkbox("overdue", w["cases.overdue"], isOn: filter.isOverdue))\
         </div></details>\
         \(form.fields.button(w["cases.search"]))

@@ -84,7 +84,7 @@ enum Samples {
         ChoiceGroup(
             "勐马镇", [Choice("530827102", "勐马镇"), Choice("530827102200", "勐马村")]),
     ]
-    static let units = [
+    static let units: ChoiceGroup = [
         Choice("U01", "县住房和城乡建设局"), Choice("U02", "县供水公司"), Choice("U03", "娜允镇人民政府"),
         Choice("U04", "县交通运输局"),
     ]

@@ -108,7 +108,7 @@ extension Samples {
             AdminPage.OfficialRow(
                 code: ID("G0013")!, name: "张华", post: "受理员", unit: nil, place: "孟连县",
                 roles: [.desk], isActive: false),
-        ], total: 2_205, q: "", next: "/admin?cursor=x", places: places, units: units,
+        ], total: 2_205, q: "", next: "/admin?cursor=x", places: places, units: units.choices,
         methods: [
             AdminPage.MethodRow(
                 name: "“三有两评”工作法", version: 1, place: "娜允镇", from: Day("2026-01-01")!, rules: 14)
