@@ -67,6 +67,9 @@ package final class Database: Sendable {
     /// commit that worked. Reading goes on meanwhile, and the next write tries again.
     package var writingFault: SQLFault? { writer.fault }
 
+    /// Since the database was opened.
+    package var writeCounts: WriteCounts { writer.counts }
+
     /// Lets `borrow`, which may block, use the database as its only writer; reading goes on, and
     /// what is written meanwhile waits. False when the database is closed: then it never runs.
     @discardableResult

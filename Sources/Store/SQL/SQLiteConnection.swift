@@ -244,12 +244,14 @@ extension SQLiteConnection {
     /// Copies the WAL into the database, as far as readers allow; a failure is left to the next.
     ///
     /// - Parameter patience: how long to wait for readers, in milliseconds; writers wait as long.
-    func checkpoint(_ mode: Int32, patience: Int32 = 0) {
+    /// - Returns: false where a reader stood in the way, or the disk did.
+    @discardableResult func checkpoint(_ mode: Int32, patience: Int32 = 0) -> Bool {
         sqlite3_busy_timeout(handle, patience)
         defer { sqlite3_busy_timeout(handle, Self.busyTimeout) }
         var frames: Int32 = 0
         let code = sqlite3_wal_checkpoint_v2(handle, nil, mode, &frames, nil)
         if code == SQLITE_OK, mode == SQLITE_CHECKPOINT_TRUNCATE { framesInWAL = 0 }
+        return code == SQLITE_OK
     }
 }
 

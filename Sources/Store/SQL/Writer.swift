@@ -1,5 +1,12 @@
 import CSQLite
 
+/// How often something was committed, and how many jobs went into it: their quotient says how many
+/// writers share a flush.
+package struct WriteCounts: Hashable, Sendable {
+    package internal(set) var commits = 0
+    package internal(set) var jobs = 0
+}
+
 /// One thing to write, as the writer's thread sees it.
 protocol WriteJob: Sendable {
     /// Runs it inside the open transaction; what it threw, and then it must leave no trace.
@@ -21,6 +28,8 @@ final class Writer: Sendable {
     /// Frames from which the next writers wait for the readers, so that the WAL can start anew.
     static let framesBeforeWaiting = 8_000
     static let idleBeforeTruncating = Duration.seconds(1)
+    /// After a wait in vain, for a reader that goes on reading, in nanoseconds.
+    static let betweenWaits: UInt64 = 2_000_000_000
 
     private struct State: Sendable {
         var jobs = Queue<any WriteJob>()
@@ -29,6 +38,7 @@ final class Writer: Sendable {
         var isClosed = false
         var hasEnded = false
         var fault: SQLFault?
+        var counts = WriteCounts()
     }
 
     /// Its thread holds this, not the writer: one that nobody holds any more ends by itself.
@@ -76,6 +86,8 @@ final class Writer: Sendable {
     /// Why the last batch couldn't be written; nil since writing works (again).
     var fault: SQLFault? { monitor.with { $0.fault } }
 
+    var counts: WriteCounts { monitor.with { $0.counts } }
+
     /// Takes no more jobs; those that were queued are still written.
     func stop() {
         monitor.with { $0.isClosed = true }
@@ -91,6 +103,8 @@ final class Writer: Sendable {
         let file: String
         let monitor: Monitor<State>
         var connection: SQLiteConnection?
+        /// Before it the readers aren't waited for again; of the monotonic clock.
+        private var nextWait: UInt64 = 0
 
         init(file: String, connection: SQLiteConnection, monitor: Monitor<State>) {
             self.file = file
@@ -191,7 +205,11 @@ final class Writer: Sendable {
             let actions = connection.afterCommitActions
             connection.afterCommitActions = []
             for action in actions { action() }
-            monitor.with { $0.fault = nil }
+            monitor.with {
+                $0.fault = nil
+                $0.counts.commits += 1
+                $0.counts.jobs += jobs.count
+            }
             for job in jobs { job.finish(nil) }
         }
 
@@ -219,10 +237,11 @@ final class Writer: Sendable {
             guard let connection, connection.framesInWAL >= Writer.framesBeforeCheckpoint else {
                 return
             }
-            if connection.framesInWAL < Writer.framesBeforeWaiting {
+            let now = monotonicNanoseconds()
+            if connection.framesInWAL < Writer.framesBeforeWaiting || now < nextWait {
                 connection.checkpoint(SQLITE_CHECKPOINT_PASSIVE)
-            } else {
-                connection.checkpoint(SQLITE_CHECKPOINT_RESTART, patience: 100)
+            } else if !connection.checkpoint(SQLITE_CHECKPOINT_RESTART, patience: 100) {
+                nextWait = monotonicNanoseconds() + Writer.betweenWaits
             }
         }
 

@@ -22,11 +22,19 @@ extension Site {
             metrics: metrics, fault: { await fault(of: store) },
             gauges: {
                 let isWritable = store.database.writingFault == nil
+                let written = store.database.writeCounts
                 return [
                     (
                         "lianxin_store_writable", "1 while entries can be written.",
                         isWritable ? 1 : 0
-                    )
+                    ),
+                    (
+                        "lianxin_store_commits", "Commits since the start.",
+                        Double(written.commits)
+                    ),
+                    (
+                        "lianxin_store_writes", "Writes that were in them.", Double(written.jobs)
+                    ),
                 ]
             }
         ).add(to: router)

@@ -46,6 +46,9 @@ struct DatabaseTests {
         }
         #expect(outcomes.count { $0 } == 133)
         #expect(try count() == 133)
+        // Many wrote at once, so some shared a commit.
+        let counts = database.writeCounts
+        #expect(counts.jobs == 200 && (1..<200).contains(counts.commits))
         let wrong = try database.readNow {
             try $0.int("SELECT count(*) FROM notes WHERE id % 3 = 0")
         }

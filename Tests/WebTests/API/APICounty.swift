@@ -5,6 +5,8 @@ import Kernel
 import Logging
 import Store
 
+import class Foundation.FileManager
+
 @testable import Web
 
 /// A small county behind the whole router: a person of each role with a token, two units, a zone
@@ -47,9 +49,7 @@ final class APICounty: Sendable {
 
     deinit {
         store.close()
-        for file in ["lianxin.db", "lianxin.db-wal", "lianxin.db-shm", "lianxin.lock"] {
-            unlink(directory + "/" + file)
-        }
+        try? FileManager.default.removeItem(atPath: directory)
     }
 
     func `as`(_ official: String) -> HTTPFields {

@@ -209,5 +209,7 @@ struct RegistryAPITests {
         let line = "{method=\"GET\",route=\"/api/v1/places/{code}\",status=\"200\"} 1"
         #expect(metrics.contains(line))
         #expect(!metrics.contains("whatever"))
+        #expect(metrics.contains("lianxin_store_writable 1.0"))
+        #expect(metrics.contains("lianxin_store_commits "))
     }
 }
