@@ -43,10 +43,10 @@ package final class Store: Sendable {
         let keys =
             isNew
             ? try MasterKey.makingIfMissing(in: directory) : try MasterKey(directory: directory)
-        office = Office(keys: keys, calendar: .china)
+        office = Office(keys: keys)
         passwords = try Passwords()
         database = try Database(file: file, readers: readers)
-        try loadNotices()
+        try readCalendar()
     }
 
     package func close() {
@@ -54,7 +54,15 @@ package final class Store: Sendable {
         right?.giveUp()
     }
 
+    /// Of the notices that the ledger knows: whatever the program ships counts once it is loaded.
     package var calendar: WorkingCalendar { office.calendar.value }
+
+    /// Loads what the program ships and the ledger doesn't know, as at its beginning or after an
+    /// upgrade. Nothing is counted by a notice before that.
+    @discardableResult
+    package func load(noticesOf shipped: WorkingCalendar) async throws -> [LoadedNotice] {
+        try await record { try $0.load(noticesOf: shipped, by: .office, at: $1) }
+    }
 
     /// Runs `body` on one snapshot of the tables.
     package func read<Value: Sendable>(
@@ -115,10 +123,10 @@ package final class Store: Sendable {
         return try database.writeNow { try body(Transaction($0, office)) }
     }
 
-    /// Notices that were loaded after the program was made.
-    func loadNotices() throws {
+    /// Takes the calendar from the ledger, which another process may have written.
+    func readCalendar() throws {
         let office = office
-        let calendar = try readNow { try $0.calendarWithNotices() }
+        let calendar = try readNow { try $0.knownCalendar() }
         office.calendar.with { $0 = calendar }
     }
 }

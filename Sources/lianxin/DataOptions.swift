@@ -29,8 +29,16 @@ struct DataOptions: ParsableArguments {
         return folder
     }
 
-    /// Opens the folder's store.
+    /// Opens the folder's store. Before anything is written to it, the notices of holidays that it
+    /// doesn't know yet are loaded.
     func open(for use: Store.Use) async throws -> Store {
+        let store = try await openAsItIs(for: use)
+        if use == .writing { try await loadNotices(into: store) }
+        return store
+    }
+
+    /// The same with the calendar that its ledger knows.
+    func openAsItIs(for use: Store.Use) async throws -> Store {
         let folder = try await folder()
         // A demo's passwords stand in a file beside it; a telephone's codes would protect nothing.
         let isDemo = DemoSummary.read(from: folder) != nil

@@ -95,6 +95,9 @@ package struct WorkingCalendar: Hashable, Sendable {
 }
 
 extension WorkingCalendar {
+    /// No notice is known: only weekends are off, and no year is known.
+    package static let withoutNotices = WorkingCalendar(notices: [])
+
     /// China's working calendar, from the table shipped with the program (`days.csv`).
     package static let china: WorkingCalendar = {
         do {

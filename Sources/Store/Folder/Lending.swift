@@ -52,6 +52,6 @@ extension Store {
         }
         returned.wait { $0 ? () : nil }
         // What the borrower may have changed that is also kept in memory.
-        try loadNotices()
+        try readCalendar()
     }
 }

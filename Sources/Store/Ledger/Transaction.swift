@@ -25,15 +25,13 @@ final class Office: Sendable {
     let registry = RegistryBook()
     /// Visit rules by their bytes, parsed once.
     let visitRules = Guarded<[[UInt8]: VisitRule]>([:])
-    let calendar: Guarded<WorkingCalendar>
+    /// Of the notices that the ledger knows.
+    let calendar = Guarded(WorkingCalendar.withoutNotices)
     /// Cases that were folded lately, by their numbers; see `fold`.
     let folded = Guarded<[Int64: FoldedCase]>([:])
     let openedTexts = Guarded(OpenedTexts())
     /// Which cases say nearly the same, by their numbers; see `likelyRepeats`.
     let compared = Guarded<[Int64: Compared]>([:])
 
-    init(keys: MasterKey, calendar: WorkingCalendar) {
-        self.keys = keys
-        self.calendar = Guarded(calendar)
-    }
+    init(keys: MasterKey) { self.keys = keys }
 }

@@ -1,5 +1,11 @@
 package import Kernel
 
+/// A notice that was loaded, and what it moved.
+package struct LoadedNotice: Hashable, Sendable {
+    package let notice: CalendarNotice
+    package let effect: NoticeEffect
+}
+
 /// What loading a notice means for the cases that are open.
 package struct NoticeEffect: Hashable, Sendable {
     /// The days that become working days or days off.
@@ -18,7 +24,7 @@ package struct NoticeEffect: Hashable, Sendable {
 }
 
 extension Transaction {
-    /// The notices that were loaded after the program was made, in the order of loading.
+    /// The notices that the ledger knows, in the order of loading.
     package func calendarNotices() throws -> [CalendarNotice] {
         try db.all("SELECT body FROM calendar_notices ORDER BY loaded_at, id") { try $0.blob(0) }
             .map { body in
@@ -29,9 +35,9 @@ extension Transaction {
             }
     }
 
-    /// The calendar shipped with the program and all notices loaded since.
-    package func calendarWithNotices() throws -> WorkingCalendar {
-        try calendarNotices().reduce(.china) { $0.adding($1) }
+    /// The calendar of the notices that the ledger knows.
+    package func knownCalendar() throws -> WorkingCalendar {
+        WorkingCalendar(notices: try calendarNotices())
     }
 
     /// Which dates of open cases `notice` would move; nothing is written.
@@ -67,6 +73,16 @@ extension Transaction {
         let effect = try effect(of: notice)
         try record(.notice(notice.json), by: actor, at: now)
         return effect
+    }
+
+    /// Loads those notices of `shipped` that the ledger doesn't know by their ids, each as an act of
+    /// its own. One that it knows stays as it was loaded, whatever it says.
+    package func load(noticesOf shipped: WorkingCalendar, by actor: Actor, at now: Moment) throws
+        -> [LoadedNotice]
+    {
+        let known = calendar
+        return try shipped.notices.filter { known.notice($0.id) == nil }
+            .map { LoadedNotice(notice: $0, effect: try load($0, by: actor, at: now)) }
     }
 
     /// From here on the office counts by the notice, and the dates of open cases follow.

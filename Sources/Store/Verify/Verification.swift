@@ -48,8 +48,8 @@ package struct Verification {
         try rebuilt.run("BEGIN")
         _ = try TableComparison.ofSchema(in: live, against: rebuilt).run()
         let replay = Replay(
-            of: Transaction(live, Office(keys: keys, calendar: .china)),
-            into: Transaction(rebuilt, Office(keys: keys, calendar: .china)))
+            of: Transaction(live, Office(keys: keys)),
+            into: Transaction(rebuilt, Office(keys: keys)))
         defer { verdict.entries = replay.count }
         try replay.run(progress: progress)
         try rebuilt.runActionsBeforeCommit()

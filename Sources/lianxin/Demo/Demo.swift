@@ -27,7 +27,7 @@ struct DemoCommand: AsyncParsableCommand {
 
     func run() async throws {
         let folder = try await data.folder()
-        let store = try await data.open(for: .writing)
+        let store = try await data.openAsItIs(for: .writing)
         do {
             try await make(in: folder, store)
         } catch {
@@ -48,7 +48,7 @@ struct DemoCommand: AsyncParsableCommand {
             guard made["seed"]?.number == Int(seed) else {
                 throw Refused("\(folder) holds the demo of another seed; name another folder.")
             }
-            return
+            return try await loadNotices(into: store)
         }
         guard try await store.read({ try $0.isEmpty() }) else {
             throw Refused(

@@ -30,6 +30,7 @@ struct DemoLoading {
         // A county without its history tells where and who; the history follows under its rules.
         let plain = DemoCounty(seed: seed, scale: scale, now: now)
         let start = Moment(plain.end.day - Self.historyDays)
+        _ = try await store.write { try $0.load(noticesOf: .china, by: .office, at: start) }
         try await record(plain.places.map(Act.place), "places", at: start)
         try await record(plain.units.map(Act.unit), "units", at: start)
         try await record(plain.officials.map(Act.official), "officials", at: start)

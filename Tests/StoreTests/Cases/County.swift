@@ -36,8 +36,13 @@ struct County {
     static let now = Moment("2026-03-02T10:00:00+08:00")!
 
     /// A new data folder in memory, where the system has one.
-    static func make(at now: Moment = County.now) async throws -> County {
+    ///
+    /// - Parameter shipped: the calendar of the program that makes it.
+    static func make(
+        at now: Moment = County.now, calendar shipped: WorkingCalendar = .china
+    ) async throws -> County {
         let county = County(store: try Store(try temporaryDirectory(), now: { now }))
+        try await county.store.load(noticesOf: shipped)
         try await county.store.write { transaction in
             for (code, level, name, parent) in places {
                 try transaction.record(

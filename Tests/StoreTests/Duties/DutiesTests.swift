@@ -141,6 +141,7 @@ struct DutiesTests {
 
     @Test("the cases in her hands, and those that wait in her unit")
     func listsCases() throws {
+        try county.loadNotices()
         try county.adopt([VisitedCounty.replyClock])
         let numbers = try county.write { transaction in
             try [id("he"), nil].map { official -> CaseNumber in

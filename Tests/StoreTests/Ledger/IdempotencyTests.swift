@@ -6,8 +6,7 @@ import Testing
 @Suite("a request that is sent again")
 struct IdempotencyTests {
     private let database: Database
-    private let office = Office(
-        keys: MasterKey(bytes: [UInt8](repeating: 7, count: 32)), calendar: .china)
+    private let office = Office(keys: MasterKey(bytes: [UInt8](repeating: 7, count: 32)))
     private let now = moment("2026-03-02T10:00")
     private let request = Repeatable(
         caller: "token:G0012", key: "a1", request: Secret.digest("POST /cases {}"))

@@ -6,8 +6,7 @@ import Testing
 @Suite("signing in")
 struct SigningInTests {
     private let database: Database
-    private let office = Office(
-        keys: MasterKey(bytes: [UInt8](repeating: 7, count: 32)), calendar: .china)
+    private let office = Office(keys: MasterKey(bytes: [UInt8](repeating: 7, count: 32)))
     private let now = moment("2026-03-02T10:00")
     /// As cheap as can be: what is tested here isn't scrypt.
     private let password: PasswordHash

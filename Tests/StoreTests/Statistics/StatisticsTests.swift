@@ -9,6 +9,7 @@ struct StatisticsTests {
 
     init() throws {
         county = try VisitedCounty()
+        try county.loadNotices()
         try county.adopt([VisitedCounty.replyClock])
     }
 

@@ -79,7 +79,7 @@ struct VerificationTests {
     func foldsAnew() throws {
         let county = try RecordedCounty()
         try county.read { db in
-            let transaction = Transaction(db, Office(keys: RecordedCounty.keys, calendar: .china))
+            let transaction = Transaction(db, Office(keys: RecordedCounty.keys))
             var cases = ReplayedCases(transaction)
             let it = try cases.take(RecordedCounty.first, before: 4)
             #expect(it.version == 3 && it.state.name == .assigned)

@@ -8,7 +8,7 @@ import Kernel
 ///     53/1    township Fuyan      53/1/1 village Bona (h1, h2, h3), 53/1/2 village Mangxin (h4)
 ///     53/2    township Nayun      53/2/1 village Jingqing (h5)
 ///
-/// Lin visits h1 to h3 (zone z1), An h4, Ba h5.
+/// Lin visits h1 to h3 (zone z1), An h4, Ba h5. No notice is known at first.
 struct VisitedCounty {
     let database: Database
     let office: Office
@@ -20,12 +20,19 @@ struct VisitedCounty {
 
     init() throws {
         keys = MasterKey(bytes: [UInt8](repeating: 7, count: 32))
-        office = Office(keys: keys, calendar: .china)
+        office = Office(keys: keys)
         database = try Database.temporary()
         try write { transaction in
             for act in Self.registry {
                 try transaction.record(act, by: .office, at: moment("2026-01-01T08:00"))
             }
+        }
+    }
+
+    /// From here on dates are counted by the notices that the program ships.
+    func loadNotices() throws {
+        _ = try write {
+            try $0.load(noticesOf: .china, by: .office, at: moment("2026-01-01T08:00"))
         }
     }
 

@@ -29,6 +29,7 @@ final class APICounty: Sendable {
         directory = String(decoding: template.dropLast().map { UInt8($0) }, as: UTF8.self)
         let store = try Store(directory, now: { Self.now })
         self.store = store
+        try await store.load(noticesOf: .china)
         try await store.write { transaction in
             for act in Self.acts { try transaction.record(act, by: .office, at: Self.now) }
         }
