@@ -94,7 +94,7 @@ package final class Store: Sendable {
         _ body: @escaping @Sendable (Transaction) throws -> Value
     ) async throws -> Value {
         let office = office
-        return try await database.write { try body(Transaction($0, office)) }
+        return try await database.write { try office.writing(in: $0, body) }
     }
 
     /// Like `write`, with the moment at which it is recorded: the clock's, taken when its turn has
@@ -120,7 +120,7 @@ package final class Store: Sendable {
         _ body: @escaping @Sendable (Transaction) throws -> Value
     ) throws -> Value {
         let office = office
-        return try database.writeNow { try body(Transaction($0, office)) }
+        return try database.writeNow { try office.writing(in: $0, body) }
     }
 
     /// Takes the calendar from the ledger, which another process may have written.

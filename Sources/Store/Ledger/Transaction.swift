@@ -35,3 +35,19 @@ final class Office: Sendable {
 
     init(keys: MasterKey) { self.keys = keys }
 }
+
+extension Office {
+    /// Runs `body`, and takes back what it changed of the calendar when it fails: the notices that
+    /// it had loaded by then are rolled back with it.
+    func writing<Value>(
+        in db: any SQLConnection, _ body: (Transaction) throws -> Value
+    ) throws -> Value {
+        let before = calendar.value
+        do {
+            return try body(Transaction(db, self))
+        } catch {
+            calendar.with { $0 = before }
+            throw error
+        }
+    }
+}

@@ -173,4 +173,21 @@ struct ShippedNoticesTests {
         #expect(try county.read { try $0.knownCalendar().notice(own.id) } == own)
         #expect(try county.verify().finding == nil)
     }
+
+    @Test("a notice whose transaction was refused isn't counted by afterwards")
+    func rollsBack() async throws {
+        let county = try await countyOfOlderProgram()
+        defer { county.store.close() }
+        struct Refused: Error {}
+        await #expect(throws: Refused.self) {
+            try await county.store.write { transaction in
+                let loaded = try transaction.load(
+                    noticesOf: .china, by: .office, at: moment("2026-02-11T08:00"))
+                #expect(loaded.count == 1 && transaction.calendar != older)
+                throw Refused()
+            }
+        }
+        #expect(county.store.calendar == older)
+        #expect(try finding(in: county) == nil)
+    }
 }
