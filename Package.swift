@@ -12,6 +12,9 @@ let package = Package(
     products: [
         .executable(name: "lianxin", targets: ["lianxin"])
     ],
+    traits: [
+        .trait(name: "PostgreSQL", description: "The second engine, over libpq.")
+    ],
     dependencies: [
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -28,6 +31,8 @@ let package = Package(
             name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CMalloc"),
+        .systemLibrary(
+            name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .target(
             name: "Kernel", resources: [.embedInCode("Calendar/days.csv")], swiftSettings: strict),
         .target(
@@ -39,6 +44,7 @@ let package = Package(
             name: "Store",
             dependencies: [
                 "Kernel", "CSQLite",
+                .target(name: "CLibPQ", condition: .when(traits: ["PostgreSQL"])),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
             ],

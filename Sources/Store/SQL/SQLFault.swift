@@ -27,6 +27,8 @@ package enum SQLFault: Error, Hashable, Sendable {
     case noRow
     /// The database was closed.
     case closed
+    /// The server of the database can't be reached, or went away.
+    case lost(String)
     case other(String)
 
     /// Whether the machine is at fault, not the request: a client may send the same again.

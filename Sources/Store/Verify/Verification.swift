@@ -82,7 +82,7 @@ extension SQLFault {
         case .unique(let text), .foreignKey(let text), .check(let text), .notNull(let text),
             .forbidden(let text), .full(let text), .disk(let text), .busy(let text),
             .readOnly(let text), .corrupt(let text), .unusable(let text), .unexpected(let text),
-            .other(let text):
+            .other(let text), .lost(let text):
             text
         case .interrupted: "interrupted"
         case .noRow: "a row is missing"

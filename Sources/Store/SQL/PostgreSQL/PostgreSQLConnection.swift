@@ -1,0 +1,232 @@
+#if PostgreSQL
+    import CLibPQ
+
+    /// PostgreSQL's driver: one connection with its prepared statements, used by one thread at a
+    /// time. It blocks: it belongs on a thread of ours, never on Swift's own.
+    final class PostgreSQLConnection: SQLConnection {
+        let handle: OpaquePointer
+        var engine: Engine { .postgresql }
+
+        private let role: Role
+        private var beforeCommitActions: [@Sendable (any SQLConnection) throws -> Void] = []
+        var afterCommitActions: [@Sendable () -> Void] = []
+        /// The name under which each text was prepared here.
+        private var prepared: [String: String] = [:]
+        private var preparations = 0
+
+        enum Role { case writer, reader }
+
+        /// How many prepared statements are kept; all are given up where there would be more.
+        static let mostStatements = 256
+        /// In milliseconds: of a statement that nobody gave a time of its own.
+        static let statementTimeout = 15_000
+
+        /// - Parameter address: as libpq takes it, `postgres://user@host/database`.
+        /// - Throws: `SQLFault.lost` where nobody answers, `.unusable` for a server that we don't
+        ///   know how to use.
+        init(_ address: String, role: Role) throws {
+            guard let handle = PQconnectdb(address) else { throw SQLFault.lost("no memory") }
+            self.handle = handle
+            self.role = role
+            // From here on whatever throws leaves it to deinit to close the connection.
+            guard PQstatus(handle) == CONNECTION_OK else { throw SQLFault(lost: handle) }
+            // Notices are for somebody at a terminal.
+            PQsetNoticeProcessor(handle, { _, _ in }, nil)
+            try configure()
+        }
+
+        deinit { PQfinish(handle) }
+
+        func rows(_ query: Sql, while body: (any SQLRow) throws -> Bool) throws {
+            let result = try execute(query)
+            while result.next() { guard try body(result) else { return } }
+        }
+
+        @discardableResult func run(_ statement: Sql) throws -> Int {
+            try execute(statement).changed
+        }
+
+        /// Executes several statements without arguments.
+        func script(_ text: String) throws {
+            let result = PQexec(handle, text)
+            defer { PQclear(result) }
+            if let fault = SQLFault(result, of: handle) { throw fault }
+        }
+
+        /// Also after a statement that failed: what was before its savepoint can still be had.
+        var isInTransaction: Bool {
+            switch PQtransactionStatus(handle) {
+            case PQTRANS_INTRANS, PQTRANS_INERROR, PQTRANS_ACTIVE: true
+            default: false
+            }
+        }
+
+        // MARK: Statements
+
+        private func execute(_ query: Sql) throws -> PostgreSQLResult {
+            // Nothing can be prepared in a transaction that failed, and going back to a savepoint
+            // is what it then needs.
+            if query.arguments.isEmpty { return try checked(PQexec(handle, query.text)) }
+            let name = try name(of: query.text)
+            return try Arguments(query.arguments).withPointers { values, lengths, formats in
+                try checked(
+                    PQexecPrepared(
+                        handle, name, Int32(query.arguments.count), values, lengths, formats, 0))
+            }
+        }
+
+        private func checked(_ result: OpaquePointer?) throws -> PostgreSQLResult {
+            if let fault = SQLFault(result, of: handle) {
+                PQclear(result)
+                throw fault
+            }
+            guard let result else { throw SQLFault(lost: handle) }
+            return PostgreSQLResult(result)
+        }
+
+        private func name(of text: String) throws -> String {
+            if let known = prepared[text] { return known }
+            if prepared.count >= Self.mostStatements {
+                try script("DEALLOCATE ALL")
+                prepared = [:]
+            }
+            preparations += 1
+            let name = "s\(preparations)"
+            let result = PQprepare(handle, name, PostgreSQLText.numbered(text), 0, nil)
+            defer { PQclear(result) }
+            if let fault = SQLFault(result, of: handle) { throw fault }
+            prepared[text] = name
+            return name
+        }
+
+        // MARK: Before and after the commit
+
+        func afterCommit(_ action: @escaping @Sendable () -> Void) {
+            precondition(role == .writer, "afterCommit is for writers")
+            afterCommitActions.append(action)
+        }
+
+        func beforeCommit(_ action: @escaping @Sendable (any SQLConnection) throws -> Void) {
+            precondition(role == .writer, "beforeCommit is for writers")
+            beforeCommitActions.append(action)
+        }
+
+        func runActionsBeforeCommit() throws {
+            defer { beforeCommitActions = [] }
+            for action in beforeCommitActions { try action(self) }
+        }
+
+        var actionsAsked: ActionsAsked {
+            ActionsAsked(
+                beforeCommit: beforeCommitActions.count, afterCommit: afterCommitActions.count)
+        }
+
+        func forgetActions(since asked: ActionsAsked) {
+            beforeCommitActions.removeSubrange(asked.beforeCommit...)
+            afterCommitActions.removeSubrange(asked.afterCommit...)
+        }
+    }
+
+    // MARK: Settings
+
+    extension PostgreSQLConnection {
+        /// Older ones lack what our statements use (`AS MATERIALIZED`, `ON CONFLICT`).
+        static let oldestServer: Int32 = 13_00_00
+
+        /// What we rely on is asked for, not hoped for: a server may have been set otherwise.
+        private func configure() throws {
+            let version = PQserverVersion(handle)
+            guard version >= Self.oldestServer else {
+                throw SQLFault.unusable(
+                    "PostgreSQL \(version / 10_000) is too old: 13 is the oldest we take")
+            }
+            try script(
+                """
+                SET client_encoding = 'UTF8';
+                SET standard_conforming_strings = on;
+                SET bytea_output = 'hex';
+                SET statement_timeout = \(Self.statementTimeout);
+                SET idle_in_transaction_session_timeout = 60000;
+                SET synchronous_commit = \(role == .writer ? "on" : "local");
+                SET default_transaction_read_only = \(role == .writer ? "off" : "on")
+                """)
+            let encoding = try one("SHOW server_encoding") { try $0.text(0) }
+            guard encoding == "UTF8" else {
+                throw SQLFault.unusable("the database is in \(encoding), not in UTF8")
+            }
+        }
+    }
+
+    // MARK: Transactions
+
+    extension PostgreSQLConnection {
+        /// Runs `body` on one snapshot of the database; its statements end after `limit` together
+        /// with what they wait for.
+        func reading<Value>(
+            within limit: Duration, _ body: (any SQLConnection) throws -> Value
+        ) throws -> Value {
+            let milliseconds = max(1, limit.nanoseconds / 1_000_000)
+            try script(
+                """
+                BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
+                SET LOCAL statement_timeout = \(milliseconds)
+                """)
+            do {
+                let value = try body(self)
+                try script("COMMIT")
+                return value
+            } catch {
+                rollBack()
+                throw error
+            }
+        }
+
+        /// Ends a transaction without a trace, where the server hasn't done so by itself.
+        func rollBack() {
+            guard PQtransactionStatus(handle) != PQTRANS_IDLE else { return }
+            PQclear(PQexec(handle, "ROLLBACK"))
+        }
+    }
+
+    /// Arguments as libpq takes them: texts as they are, blobs in binary, NULL without an address.
+    private struct Arguments {
+        private let values: [[UInt8]?]
+        private let formats: [Int32]
+
+        init(_ arguments: [SQLValue]) {
+            values = arguments.map { argument in
+                switch argument {
+                case .null: nil
+                case .integer(let integer): Array("\(integer)\0".utf8)
+                case .real(let real): Array("\(real)\0".utf8)
+                // A text can't hold a NUL there; a reader never sees one either.
+                case .text(let text): text.utf8.filter { $0 != 0 } + [0]
+                case .blob(let blob): blob
+                }
+            }
+            formats = arguments.map { if case .blob = $0 { 1 } else { 0 } }
+        }
+
+        func withPointers<Value>(
+            _ body: (
+                _ values: [UnsafePointer<CChar>?], _ lengths: [Int32], _ formats: [Int32]
+            ) throws -> Value
+        ) throws -> Value {
+            var bytes: [UInt8] = []
+            var starts: [Int?] = []
+            for value in values {
+                starts.append(value.map { _ in bytes.count })
+                bytes += value ?? []
+            }
+            // So that an empty list has an address too.
+            bytes.append(0)
+            return try bytes.withUnsafeBytes { all in
+                let start = all.bindMemory(to: CChar.self).baseAddress
+                let pointers = starts.map { offset in
+                    offset.flatMap { position in start.map { $0 + position } }
+                }
+                return try body(pointers, values.map { Int32($0?.count ?? 0) }, formats)
+            }
+        }
+    }
+#endif
