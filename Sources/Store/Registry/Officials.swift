@@ -24,6 +24,15 @@ extension Transaction {
             "SELECT \(raw: Self.officialColumns) FROM officials WHERE code = \(code)", readOfficial)
     }
 
+    /// Those of `codes` that there are.
+    package func officials(_ codes: [ID<Official>]) throws -> [ID<Official>: Official] {
+        if codes.isEmpty { return [:] }
+        let found = try db.all(
+            "SELECT \(raw: Self.officialColumns) FROM officials WHERE code IN \(list: codes)",
+            readOfficial)
+        return Dictionary(found.map { ($0.code, $0) }) { first, _ in first }
+    }
+
     /// In the order of their codes, after `cursor`.
     package func officials(
         within place: ID<Place>? = nil, unit: ID<HandlingUnit>? = nil, role: Role? = nil,

@@ -19,7 +19,7 @@ extension Transaction {
         try zones(where: "name IN \(list: names)", limit: 10_000)
     }
 
-    private func zones(where condition: Sql, limit: Int) throws -> [ResponsibilityZone] {
+    func zones(where condition: Sql, limit: Int) throws -> [ResponsibilityZone] {
         try db.all(
             """
             SELECT id, name, level, place, leader FROM zones WHERE \(condition)
@@ -100,7 +100,7 @@ extension Transaction {
     package func handOverCounts(of official: ID<Official>, in zone: ID<ResponsibilityZone>) throws
         -> HandOverCounts
     {
-        let numbers = try openCases(of: official, in: zone)
+        let numbers = try openCases(of: official, in: zone).map(\.value)
         return HandOverCounts(
             households: try db.int(
                 """
@@ -114,6 +114,26 @@ extension Transaction {
                 """))
     }
 
+    /// What handing a zone over would move; nothing is changed yet.
+    ///
+    /// - Throws: as `handOver`.
+    package func handingOver(_ handOver: HandOver) throws -> HandOverResult {
+        guard let zone = try zone(handOver.zone) else { throw StoreRefusal.notFound }
+        guard try official(handOver.from) != nil else {
+            throw StoreRefusal.unknown(field: "from", value: handOver.from.text)
+        }
+        let successor = try successor(of: handOver)
+        guard handOver.from != handOver.to else { throw StoreRefusal.conflict("sameOfficial") }
+        let isThere = zone.leader == handOver.from || zone.responsible.contains(handOver.from)
+        let before = try handOverCounts(of: handOver.from, in: handOver.zone)
+        guard isThere || before.households > 0 else { throw StoreRefusal.conflict("notInZone") }
+        let already = try handOverCounts(of: handOver.to, in: handOver.zone)
+        let left = try openCases(of: handOver.from, in: handOver.zone)
+            .reduce(HandOverCounts()) { try $0 + leftToUnit($1, by: successor) }
+        return HandOverResult(
+            before: before, after: already + before - left, leftToUnits: left)
+    }
+
     /// Hands a zone over: households, open cases and promises move together or not at all. A case
     /// about the successor is left to its unit, which has to name somebody else.
     ///
@@ -122,27 +142,23 @@ extension Transaction {
     package func handOver(_ handOver: HandOver, by actor: Actor, at now: Moment) throws
         -> HandOverResult
     {
-        guard let zone = try zone(handOver.zone) else { throw StoreRefusal.notFound }
-        guard try official(handOver.from) != nil else {
-            throw StoreRefusal.unknown(field: "from", value: handOver.from.text)
-        }
-        guard let successor = try official(handOver.to) else {
-            throw StoreRefusal.unknown(field: "to", value: handOver.to.text)
-        }
-        guard handOver.from != handOver.to else { throw StoreRefusal.conflict("sameOfficial") }
-        let isThere = zone.leader == handOver.from || zone.responsible.contains(handOver.from)
-        let before = try handOverCounts(of: handOver.from, in: handOver.zone)
-        guard isThere || before.households > 0 else { throw StoreRefusal.conflict("notInZone") }
-        let already = try handOverCounts(of: handOver.to, in: handOver.zone)
+        let planned = try handingOver(handOver)
+        let successor = try successor(of: handOver)
         let cases = try openCases(of: handOver.from, in: handOver.zone)
         try record(.handOver(handOver), by: actor, at: now)
         var left = HandOverCounts()
-        for number in cases.compactMap({ CaseNumber(value: $0) }) {
-            left = try left + pass(number, to: successor, at: now)
-        }
+        for number in cases { left = try left + pass(number, to: successor, at: now) }
         let after = try handOverCounts(of: handOver.to, in: handOver.zone)
-        guard after + left == already + before else { throw StoreRefusal.conflict("countsDiffer") }
-        return HandOverResult(before: before, after: after, leftToUnits: left)
+        let result = HandOverResult(before: planned.before, after: after, leftToUnits: left)
+        guard result == planned else { throw StoreRefusal.conflict("countsDiffer") }
+        return result
+    }
+
+    private func successor(of handOver: HandOver) throws -> Official {
+        guard let successor = try official(handOver.to) else {
+            throw StoreRefusal.unknown(field: "to", value: handOver.to.text)
+        }
+        return successor
     }
 
     /// Passes a case on, or leaves it to its unit where it is about the successor; gives what was
@@ -150,17 +166,23 @@ extension Transaction {
     private func pass(_ number: CaseNumber, to successor: Official, at now: Moment) throws
         -> HandOverCounts
     {
-        guard let it = try fold(number)?.it else { throw StoreRefusal.notFound }
-        let isAboutHer = it.concerns(successor)
+        let left = try leftToUnit(number, by: successor)
         try perform(
-            .handOver(to: isAboutHer ? nil : successor.code), on: number, by: .office, at: now)
-        guard isAboutHer else { return HandOverCounts() }
+            .handOver(to: left.openCases > 0 ? nil : successor.code), on: number, by: .office,
+            at: now)
+        return left
+    }
+
+    /// What of a case would be left to its unit: all of it where it is about the successor.
+    private func leftToUnit(_ number: CaseNumber, by successor: Official) throws -> HandOverCounts {
+        guard let it = try fold(number)?.it else { throw StoreRefusal.notFound }
+        guard it.concerns(successor) else { return HandOverCounts() }
         return HandOverCounts(openCases: 1, promises: it.state.name == .promised ? 1 : 0)
     }
 
     /// Cases that the official has in hand in the zone's places.
     private func openCases(of official: ID<Official>, in zone: ID<ResponsibilityZone>) throws
-        -> [Int64]
+        -> [CaseNumber]
     {
         guard let zone = try self.zone(zone) else { return [] }
         let path = try requiredPath(of: zone.place)
@@ -170,7 +192,8 @@ extension Transaction {
             WHERE official = \(official) AND ended_at IS NULL AND \(Path.isWithin(path))
             ORDER BY number
             """
-        ) { try $0.int64(0) }
+        ) { CaseNumber(value: try $0.int64(0)) }
+        .compactMap { $0 }
     }
 }
 
@@ -191,12 +214,24 @@ package struct HandOverCounts: Hashable, Sendable {
             households: left.households + right.households,
             openCases: left.openCases + right.openCases, promises: left.promises + right.promises)
     }
+
+    static func - (left: Self, right: Self) -> Self {
+        HandOverCounts(
+            households: left.households - right.households,
+            openCases: left.openCases - right.openCases, promises: left.promises - right.promises)
+    }
 }
 
-/// What a hand-over moved.
+/// What a hand-over moved, or would move.
 package struct HandOverResult: Hashable, Sendable {
     /// What the predecessor had, and what the successor has now.
     package let before, after: HandOverCounts
     /// Cases about the successor: their units have them, by name of nobody.
     package let leftToUnits: HandOverCounts
+
+    package init(before: HandOverCounts, after: HandOverCounts, leftToUnits: HandOverCounts) {
+        self.before = before
+        self.after = after
+        self.leftToUnits = leftToUnits
+    }
 }
