@@ -272,6 +272,8 @@ def form_cases(number):
     yield "admin", "/admin/officials/nobody/roles", {"roles": "desk"}
     yield "admin", "/admin/officials/nobody/password", {}
     yield "admin", "/admin/officials/nobody/disabling", {}
+    yield "admin", "/admin/zones/Z-G001/hand-over", {
+        "from": "nobody", "to": "nobody", "on": "2026-01-01", "confirmed": "yes"}
     yield "admin", "/admin/methods/nothing/adoption", {"place": VILLAGE, "from": "2027-01-01"}
     yield "admin", "/admin/methods/county-baseline/adoption", {
         "place": VILLAGE, "from": "2027-01-01", "parameter.replyDays": "1000wd"}

@@ -221,8 +221,36 @@ OFFICIAL_PAGES = {
     "supervisor": {"supervision": "/supervision", "supervision-place":
                    f"/supervision?place={VILLAGE[:9]}"},
     "leader": {"board": "/board"},
-    "admin": {"admin": "/admin", "admin-search": "/admin?q=G0002"},
+    "admin": {"admin": "/admin", "admin-search": "/admin?q=G0002", "zones":
+              f"/admin/zones?place={VILLAGE[:9]}", "zones-none": "/admin/zones?q=nowhere"},
 }
+
+
+def hand_over(browser, admin, officials):
+    """Hands what an official has in a zone over, from the list of zones to the counts after."""
+    admin.goto(f"/admin/zones?place={VILLAGE[:9]}")
+    admin.locator("main td a, main th a").first.click()
+    browser.look(admin, "zone")
+    successor = officials["field"]["code"]
+    form = next(form for form in admin.locator("form[id^='hand-over-']").evaluate_all(
+        "forms => forms.map(form => form.id)") if form != f"hand-over-{successor}")
+    status = send(admin, form, to="no-such-code")
+    checks.that("an unknown successor is told beside the field",
+                status == 422 and admin.locator(f"[id='{form}-to-wrong']").count() == 1, status)
+    browser.look(admin, "zone-refused")
+    status = send(admin, form, to=successor)
+    rows = "#what-moves tbody tr"
+    planned = admin.locator(rows).all_inner_texts()
+    checks.that("a hand-over is looked at before it is made", status == 200
+                and admin.locator("form[id='confirmation']").count() == 1, (status, planned))
+    browser.look(admin, "zone-to-confirm")
+    status = send(admin, "confirmation")
+    done = admin.locator(rows).all_inner_texts()
+    checks.that("confirmed, the zone is handed over as it was shown",
+                status == 201 and done == planned and len(done) >= 2, (status, planned, done))
+    checks.that("the predecessor is gone from the zone",
+                admin.locator(f"form[id='{form}']").count() == 0)
+    browser.look(admin, "zone-done")
 
 
 def every_page(browser, officials):
@@ -245,6 +273,8 @@ def every_page(browser, officials):
             page.goto(path + ("&" if "?" in path else "?") + "lang=en")
             browser.look(page, f"{name}-english")
             page.goto("/?lang=zh-Hans")
+        if role == "admin":
+            hand_over(browser, page, officials)
 
 
 with Folder() as folder:

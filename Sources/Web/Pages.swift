@@ -16,5 +16,6 @@ extension Site {
         BoardRoutes(site: self).add(to: router)
         AdminRoutes(site: self).add(to: router)
         CalendarRoutes(site: self).add(to: router)
+        ZoneRoutes(site: self).add(to: router)
     }
 }

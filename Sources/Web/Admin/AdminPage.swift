@@ -54,7 +54,8 @@ func view(_ page: AdminPage, _ w: Words, _ frame: Frame) -> Html {
         w["admin.title"], w, frame, isWide: true,
         """
         \(heading(w["admin.title"]))\
-        <p><a href="/admin/calendar">\(w["calendar.title"])</a></p>\
+        <p><a href="/admin/zones">\(w["zones.title"])</a> · \
+        <a href="/admin/calendar">\(w["calendar.title"])</a></p>\
         <section id="officials"><h2>\(w["admin.officials"]) \
         <span class="count">\(page.total)</span></h2>\
         \(find("""

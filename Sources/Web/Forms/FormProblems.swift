@@ -47,6 +47,7 @@ extension ProblemDetails {
         case .intoItself, .targetEnded: "into"
         case .scoreOutOfRange: "score"
         case .unknownSuspensionReason: "reason"
+        case nil where refusal == WebRefusal.sameOfficial.rawValue: "to"
         default: nil
         }
     }
@@ -76,12 +77,13 @@ extension FieldFault {
         case "kind": .noKind
         case "channel": .noChannel
         case "unit", "units": .noUnit
-        case "due", "from", "at": .noDate
+        case "due", "from", "on", "at": .noDate
         case "reason": .noReason
         case "outcome": .noOutcome
         case "name": .noName
         case "code", "number", "into": .noCode
         case "roles": .noRole
+        case "to": .noSuccessor
         default: .noChoice
         }
     }
@@ -89,7 +91,7 @@ extension FieldFault {
     private static func unknown(_ field: String) -> FieldFault {
         switch field {
         case "place": .unknownPlace
-        case "official", "about.official", "aboutOfficial": .unknownOfficial
+        case "official", "about.official", "aboutOfficial", "to": .unknownOfficial
         case "into": .badNumber
         case "code": .badCode
         default: .unknownUnit

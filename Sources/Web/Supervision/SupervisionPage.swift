@@ -44,6 +44,7 @@ func view(_ page: SupervisionPage, _ w: Words, _ frame: Frame) -> Html {
         w["supervision.title"], w, frame, isWide: true,
         """
         \(heading(w["supervision.title"], caption: page.place))\
+        <p><a href="/admin/zones">\(w["zones.title"])</a></p>\
         \(placeForm("/supervision", page.places, page.chosenPlace, w, frame))\
         <section id="overdue"><h2>\(w["supervision.overdue"]) \
         <span class="count">\(page.overdueTotal)</span></h2>\

@@ -9,9 +9,10 @@ enum Done: String, CaseIterable, Sendable {
 /// What may be wrong with one field of a form.
 enum FieldFault: String, CaseIterable, Sendable {
     case noText, noPlace, noKind, noChannel, noUnit, noDate, noReason, noChoice, noOutcome, noName
-    case noCode, noPassword, noRole
+    case noCode, noPassword, noRole, noSuccessor
     case badNumber, badPhone, badDate, badTime, badCode, badParameter, badCharacter
     case unknownPlace, unknownUnit, unknownOfficial, tooLong, codeTaken, noNoteText
+    case disabledOfficial, dayToCome
 }
 
 /// Refusals that don't come from the Kernel; the raw value is the API's stable word.
@@ -21,6 +22,7 @@ enum WebRefusal: String, CaseIterable, Sendable {
     case notFound, malformed
     case outsideTerritory, inTheFuture, unknownNoteType, forbiddenNoteType, unknownHousehold
     case alreadyDone, notYourself, codeTaken, startsInThePast, alreadyAdopted
+    case sameOfficial, notInZone, countsDiffer
 }
 
 extension Words {

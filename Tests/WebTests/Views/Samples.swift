@@ -34,6 +34,12 @@ enum Samples {
         ("supervision", { view(supervision, $0, staff("/supervision")) }),
         ("board", { view(board, $0, staff("/board")) }),
         ("admin", { view(admin, $0, staff("/admin")) }),
+        ("zones", { view(zones, $0, staff("/admin/zones")) }),
+        ("zones-empty", { view(zonesEmpty, $0, staff("/admin/zones")) }),
+        ("zone", { view(zone(), $0, staff("/admin/zones/Z-G001")) }),
+        ("zone-wrong", { view(zone(), $0, staff("/admin/zones/Z-G001", zoneAttempt($0))) }),
+        ("zone-to-confirm", { view(zone(.toConfirm), $0, staff("/admin/zones/Z-G001")) }),
+        ("zone-done", { view(zone(.done), $0, staff("/admin/zones/Z-G001")) }),
         ("error-507", { view(ErrorPage(status: 507), $0, resident("/report")) }),
         (
             "error-500",
@@ -55,13 +61,22 @@ enum Samples {
             attempt: attempt)
     }
 
-    static func staff(_ path: String, notice: String? = nil) -> Frame {
+    static func staff(
+        _ path: String, _ attempt: Attempt? = nil, notice: String? = nil
+    ) -> Frame {
         Frame(
             path: path, query: "place=530827", now: now,
             reader: Reader(
                 code: ID("G0012")!, name: "岩温", post: "驻村干部",
                 roles: [.field, .desk, .handler, .supervisor, .leader, .admin]),
-            csrf: "token", submission: "s1", office: "孟连县", isDemo: true, notice: notice)
+            csrf: "token", submission: "s1", office: "孟连县", isDemo: true, notice: notice,
+            attempt: attempt)
+    }
+
+    static func zoneAttempt(_ w: Words) -> Attempt {
+        Attempt(
+            form: ZonePage.formName("G0012"), values: ["to": "G0012", "on": "2026-02-13"],
+            problems: [Problem(w.refusal(.sameOfficial), field: "to")])
     }
 
     static func reportAttempt(_ w: Words) -> Attempt {
