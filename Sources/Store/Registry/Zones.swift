@@ -137,11 +137,14 @@ extension Transaction {
     /// Hands a zone over: households, open cases and promises move together or not at all. A case
     /// about the successor is left to its unit, which has to name somebody else.
     ///
-    /// - Throws: `StoreRefusal`: an unknown zone or official; `conflict` where the predecessor has
-    ///   nothing in the zone.
+    /// - Throws: `StoreRefusal`: an unknown zone or official, a successor who works here no more, a
+    ///   day that is still to come; `conflict` where the predecessor has nothing in the zone.
     package func handOver(_ handOver: HandOver, by actor: Actor, at now: Moment) throws
         -> HandOverResult
     {
+        guard handOver.on <= now.day else {
+            throw StoreRefusal.unknown(field: "on", value: handOver.on.description)
+        }
         let planned = try handingOver(handOver)
         let successor = try successor(of: handOver)
         let cases = try openCases(of: handOver.from, in: handOver.zone)
@@ -155,7 +158,7 @@ extension Transaction {
     }
 
     private func successor(of handOver: HandOver) throws -> Official {
-        guard let successor = try official(handOver.to) else {
+        guard let successor = try official(handOver.to), successor.isActive else {
             throw StoreRefusal.unknown(field: "to", value: handOver.to.text)
         }
         return successor
