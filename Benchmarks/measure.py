@@ -229,8 +229,8 @@ def bars(run):
         if look.bar == "share":
             rate, processor = run.share(look)
             yield (f"{look.name} ≥ {BARS['share']:.0%} of a bare page of {look.bytes:,} bytes",
-                   f"{processor:.0%} by processor time ({rate:.0%} of its rate)",
-                   verdict(processor >= BARS["share"]))
+                   f"{rate:.0%} of its rate ({processor:.0%} by processor time)",
+                   verdict(rate >= BARS["share"]))
     looked = [(run.middle(look.name).p99, look.name) for look in run.looks if look.bar]
     if looked:
         p99, name = max(looked)
