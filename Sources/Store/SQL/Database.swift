@@ -8,6 +8,7 @@ package final class Database: Sendable {
     private let readers: Readers
     private let lookups: Lookups
     private let writer: Writer
+    /// SQLite's; empty where a server keeps the tables.
     package let file: String
 
     /// How long a reading may take unless it says otherwise.
@@ -39,17 +40,41 @@ package final class Database: Sendable {
             })
     }
 
-    private init(
+    #if PostgreSQL
+        /// Connects to a server, of which other processes may be clients too, and brings its tables
+        /// up to `migrations`.
+        ///
+        /// - Parameter address: as libpq takes it, `postgres://user@host/database`.
+        /// - Throws: `SQLFault.lost` where nobody answers; `.unusable` where the program must not
+        ///   start.
+        package convenience init(
+            postgreSQL address: String, readers: Int = 6, migrations: [Migration] = Migration.all
+        ) throws {
+            try self.init(
+                .postgresql(address), file: "", readers: readers, migrations: migrations,
+                finally: {})
+        }
+    #endif
+
+    private convenience init(
         file: String, readers: Int, migrations: [Migration],
         finally: @escaping @Sendable () -> Void
     ) throws {
-        self.file = file
         try Self.create(file)
-        let connection = try SQLiteConnection(file: file, role: .writer)
+        try self.init(
+            .file(file), file: file, readers: readers, migrations: migrations, finally: finally)
+    }
+
+    private init(
+        _ source: Source, file: String, readers: Int, migrations: [Migration],
+        finally: @escaping @Sendable () -> Void
+    ) throws {
+        self.file = file
+        let connection = try source.connect(.writer)
         try connection.migrate(migrations)
-        self.readers = try Readers(file: file, count: readers)
-        lookups = try Lookups(file: file, count: 2)
-        writer = try Writer(file: file, connection: connection, finally: finally)
+        self.readers = try Readers(source, count: readers)
+        lookups = try Lookups(source, count: 2)
+        writer = try Writer(source, connection: connection, finally: finally)
     }
 
     /// Ends all reading and writing that was asked for, copies the WAL into the database and closes
@@ -151,7 +176,9 @@ package final class Database: Sendable {
     /// By VACUUM INTO: SQLite's backup API starts anew at each write beside it, and may never end.
     ///
     /// - Throws: `SQLFault.disk` when `copy` exists or can't be written; then there is no such file.
+    ///   `SQLFault.unusable` for a server, which is saved by its own tools.
     package func backUp(to copy: String) async throws {
+        guard !file.isEmpty else { throw SQLFault.unusable("a server is saved by pg_dump") }
         try await withCheckedThrowingContinuation {
             (caller: CheckedContinuation<Void, any Error>) in
             do {
@@ -189,7 +216,7 @@ private final class Write<Value: Sendable>: WriteJob, @unchecked Sendable {
         self.answer = answer
     }
 
-    func perform(on connection: SQLiteConnection) -> (any Error)? {
+    func perform(on connection: any SQLConnection) -> (any Error)? {
         result = Result { try body(connection) }
         if case .failure(let error) = result { return error }
         return nil

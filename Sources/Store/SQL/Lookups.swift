@@ -6,7 +6,7 @@ final class Lookups: Sendable {
     static let limit = Duration.milliseconds(250)
 
     private struct State {
-        var idle: [SQLiteConnection]
+        var idle: [any EngineConnection]
         /// All connections, idle or lent.
         var open: Int
         var isClosed = false
@@ -14,15 +14,13 @@ final class Lookups: Sendable {
 
     private let monitor: Monitor<State>
 
-    init(file: String, count: Int) throws {
-        let connections = try (0..<count).map { _ in
-            try SQLiteConnection(file: file, role: .reader)
-        }
+    init(_ source: Source, count: Int) throws {
+        let connections = try (0..<count).map { _ in try source.connect(.reader) }
         monitor = Monitor(State(idle: connections, open: count))
     }
 
     func read<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value {
-        let lent = monitor.wait { state -> SQLiteConnection?? in
+        let lent = monitor.wait { state -> (any EngineConnection)?? in
             if state.isClosed { return .some(nil) }
             return state.idle.popLast().map { .some($0) }
         }

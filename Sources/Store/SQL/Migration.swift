@@ -28,21 +28,28 @@ package struct Migration: Sendable {
             .joined(separator: "\n")
     }
 
-    /// Narrowed once: `verify` and the tests make many databases.
-    var statementsForSQLite: [String] {
-        Self.narrowed.withLock { narrowed in
-            if let known = narrowed[self.text] { return known }
-            let statements = SQLiteDialect.statements(of: text(for: .sqlite))
-                .map(SQLiteDialect.narrowed)
-            narrowed[self.text] = statements
+    /// Its statements in the words of `engine`; worked out once, for `verify` and the tests make
+    /// many databases.
+    func statements(for engine: Engine) -> [String] {
+        let key = Key(text: text, engine: engine)
+        return Self.known.withLock { known in
+            if let statements = known[key] { return statements }
+            let statements = SQLiteDialect.statements(of: text(for: engine))
+                .map(engine.spelled)
+            known[key] = statements
             return statements
         }
     }
 
-    private static let narrowed = Mutex<[String: [String]]>([:])
+    private struct Key: Hashable {
+        let text: String
+        let engine: Engine
+    }
+
+    private static let known = Mutex<[Key: [String]]>([:])
 }
 
-extension SQLiteConnection {
+extension EngineConnection {
     /// Brings the tables up to the last of `migrations`, each in a transaction of its own. Nothing
     /// happens where they stand there already.
     ///
@@ -53,11 +60,12 @@ extension SQLiteConnection {
             migrations.map(\.number) == Array(1...max(1, migrations.count))
                 || migrations.isEmpty, "migrations are numbered 1, 2, 3 ...")
         try script(
-            """
-            CREATE TABLE IF NOT EXISTS migrations (
-                number INTEGER PRIMARY KEY, name TEXT NOT NULL, digest TEXT NOT NULL
-            ) STRICT
-            """)
+            engine.spelled(
+                """
+                CREATE TABLE IF NOT EXISTS migrations (
+                    number BIGINT PRIMARY KEY, name TEXT NOT NULL, digest TEXT NOT NULL
+                )
+                """))
         let made = try all("SELECT number, name, digest FROM migrations ORDER BY number") {
             (number: try $0.int(0), name: try $0.text(1), digest: try $0.text(2))
         }
@@ -74,18 +82,32 @@ extension SQLiteConnection {
     }
 
     private func make(_ migration: Migration) throws {
-        try run("BEGIN IMMEDIATE")
         do {
-            for statement in migration.statementsForSQLite { try script(statement) }
-            try run(
-                """
-                INSERT INTO migrations (number, name, digest)
-                VALUES (\(migration.number), \(migration.name), \(migration.digest))
-                """)
-            try run("COMMIT")
+            try begin()
+            // Another server may have made it while this one waited for its turn.
+            if try !exists("SELECT 1 FROM migrations WHERE number = \(migration.number)") {
+                for statement in migration.statements(for: engine) { try script(statement) }
+                try run(
+                    """
+                    INSERT INTO migrations (number, name, digest)
+                    VALUES (\(migration.number), \(migration.name), \(migration.digest))
+                    """)
+            }
+            _ = try commit()
         } catch {
             rollBack()
             throw SQLFault.unusable("migration \(migration.number) (\(migration.name)): \(error)")
+        }
+    }
+
+}
+
+extension Engine {
+    /// `statement`, written for PostgreSQL, as this engine has to be told it.
+    func spelled(_ statement: String) -> String {
+        switch self {
+        case .sqlite: SQLiteDialect.narrowed(statement)
+        case .postgresql: PostgreSQLText.collated(statement)
         }
     }
 }

@@ -1,6 +1,6 @@
 /// The threads that read: each owns a connection, and all take from one queue.
 final class Readers: Sendable {
-    typealias Job = @Sendable (SQLiteConnection) -> Void
+    typealias Job = @Sendable (any EngineConnection) -> Void
 
     private struct State: Sendable {
         var jobs = Queue<Job>()
@@ -12,9 +12,9 @@ final class Readers: Sendable {
     /// Their threads hold this, not the readers: those that nobody holds any more end by themselves.
     private let monitor = Monitor(State())
 
-    init(file: String, count: Int) throws {
+    init(_ source: Source, count: Int) throws {
         for _ in 0..<max(1, count) {
-            let connection = Handover(try SQLiteConnection(file: file, role: .reader))
+            let connection = Handover(try source.connect(.reader))
             try startThread(to: "read") { [monitor] in Self.serve(monitor, with: connection) }
             monitor.with { $0.running += 1 }
         }
@@ -64,11 +64,11 @@ final class Readers: Sendable {
 
 /// A connection on its way from the thread that opened it to the one that will own it.
 final class Handover: @unchecked Sendable {
-    private var connection: SQLiteConnection?
+    private var connection: (any EngineConnection)?
 
-    init(_ connection: SQLiteConnection) { self.connection = connection }
+    init(_ connection: any EngineConnection) { self.connection = connection }
 
-    func take() -> SQLiteConnection {
+    func take() -> any EngineConnection {
         guard let taken = connection else { preconditionFailure("handed over twice") }
         connection = nil
         return taken

@@ -2,19 +2,19 @@ import CSQLite
 import Glibc
 
 /// SQLite's driver: one connection with its prepared statements, used by one thread at a time.
-final class SQLiteConnection: SQLConnection {
-    enum Role { case writer, reader }
-
+final class SQLiteConnection: EngineConnection {
     let handle: OpaquePointer
     var engine: Engine { .sqlite }
     /// What to do before the commit, in the order of asking.
     private var beforeCommitActions: [@Sendable (any SQLConnection) throws -> Void] = []
-    /// What to do after the commit, in the order of asking; the writer empties it.
-    var afterCommitActions: [@Sendable () -> Void] = []
+    /// What to do after the commit, in the order of asking.
+    private var afterCommitActions: [@Sendable () -> Void] = []
     /// Frames in the WAL after the last commit here.
     fileprivate(set) var framesInWAL = 0
+    /// Before it the readers aren't waited for again; of the monotonic clock.
+    fileprivate var nextWait: UInt64 = 0
 
-    private let role: Role
+    private let role: ConnectionRole
     private var statements: [String: SQLiteStatement] = [:]
     private var uses = 0
     /// In nanoseconds of the monotonic clock; 0 for none.
@@ -24,7 +24,7 @@ final class SQLiteConnection: SQLConnection {
     static let mostStatements = 256
 
     /// - Throws: `SQLFault.unusable` if it isn't what we rely on, else what SQLite says.
-    init(file: String, role: Role) throws {
+    init(file: String, role: ConnectionRole) throws {
         try Self.checkLibrary()
         let access =
             role == .writer ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY
@@ -79,6 +79,15 @@ final class SQLiteConnection: SQLConnection {
     func runActionsBeforeCommit() throws {
         defer { beforeCommitActions = [] }
         for action in beforeCommitActions { try action(self) }
+    }
+
+    func begin() throws { try run("BEGIN IMMEDIATE") }
+
+    func commit() throws -> [@Sendable () -> Void] {
+        try runActionsBeforeCommit()
+        try run("COMMIT")
+        defer { afterCommitActions = [] }
+        return afterCommitActions
     }
 
     var actionsAsked: ActionsAsked {
@@ -245,13 +254,49 @@ extension SQLiteConnection {
     ///
     /// - Parameter patience: how long to wait for readers, in milliseconds; writers wait as long.
     /// - Returns: false where a reader stood in the way, or the disk did.
-    @discardableResult func checkpoint(_ mode: Int32, patience: Int32 = 0) -> Bool {
+    @discardableResult private func checkpoint(_ mode: Int32, patience: Int32 = 0) -> Bool {
         sqlite3_busy_timeout(handle, patience)
         defer { sqlite3_busy_timeout(handle, Self.busyTimeout) }
         var frames: Int32 = 0
         let code = sqlite3_wal_checkpoint_v2(handle, nil, mode, &frames, nil)
         if code == SQLITE_OK, mode == SQLITE_CHECKPOINT_TRUNCATE { framesInWAL = 0 }
         return code == SQLITE_OK
+    }
+}
+
+// MARK: The WAL
+
+extension SQLiteConnection {
+    /// Frames (4 KiB) in the WAL from which it is copied into the database between two commits.
+    static let framesBeforeCheckpoint = 2_000
+    /// Frames from which the next writers wait for the readers, so that the WAL can start anew.
+    static let framesBeforeWaiting = 8_000
+    /// After a wait in vain, for a reader that goes on reading, in nanoseconds.
+    static let betweenWaits: UInt64 = 2_000_000_000
+
+    var wantsTidying: Bool { framesInWAL > 0 }
+
+    func tidy(_ occasion: Occasion) {
+        switch occasion {
+        case .idle: checkpoint(SQLITE_CHECKPOINT_TRUNCATE)
+        case .afterBatch: if framesInWAL >= Self.framesBeforeCheckpoint { limitWAL() }
+        }
+    }
+
+    private func limitWAL() {
+        let now = monotonicNanoseconds()
+        if framesInWAL < Self.framesBeforeWaiting || now < nextWait {
+            checkpoint(SQLITE_CHECKPOINT_PASSIVE)
+        } else if !checkpoint(SQLITE_CHECKPOINT_RESTART, patience: 100) {
+            nextWait = monotonicNanoseconds() + Self.betweenWaits
+        }
+    }
+
+    func isUsable(after fault: SQLFault) -> Bool {
+        guard case .full = fault, !isInTransaction else { return false }
+        // What the WAL holds may fit into the database, and gives its own room back.
+        checkpoint(SQLITE_CHECKPOINT_TRUNCATE, patience: 50)
+        return true
     }
 }
 

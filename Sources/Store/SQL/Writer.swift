@@ -1,5 +1,3 @@
-import CSQLite
-
 /// How often something was committed, and how many jobs went into it: their quotient says how many
 /// writers share a flush.
 package struct WriteCounts: Hashable, Sendable {
@@ -10,7 +8,7 @@ package struct WriteCounts: Hashable, Sendable {
 /// One thing to write, as the writer's thread sees it.
 protocol WriteJob: Sendable {
     /// Runs it inside the open transaction; what it threw, and then it must leave no trace.
-    func perform(on connection: SQLiteConnection) -> (any Error)?
+    func perform(on connection: any SQLConnection) -> (any Error)?
     /// Answers whoever waits: with the job's own result, or with `fault` for all of a batch.
     func finish(_ fault: (any Error)?)
 }
@@ -23,13 +21,7 @@ protocol WriteJob: Sendable {
 final class Writer: Sendable {
     static let mostJobs = 256
     static let longestBatch: UInt64 = 8_000_000
-    /// Frames (4 KiB) in the WAL from which it is copied into the database between two commits.
-    static let framesBeforeCheckpoint = 2_000
-    /// Frames from which the next writers wait for the readers, so that the WAL can start anew.
-    static let framesBeforeWaiting = 8_000
-    static let idleBeforeTruncating = Duration.seconds(1)
-    /// After a wait in vain, for a reader that goes on reading, in nanoseconds.
-    static let betweenWaits: UInt64 = 2_000_000_000
+    static let idleBeforeTidying = Duration.seconds(1)
 
     private struct State: Sendable {
         var jobs = Queue<any WriteJob>()
@@ -46,12 +38,13 @@ final class Writer: Sendable {
 
     /// - Parameter finally: runs on the writer's thread after its connection has been closed.
     init(
-        file: String, connection: SQLiteConnection, finally: @escaping @Sendable () -> Void
+        _ source: Source, connection: any EngineConnection,
+        finally: @escaping @Sendable () -> Void
     ) throws {
         let handover = Handover(connection)
         try startThread(to: "write") { [monitor] in
             do {
-                let loop = Loop(file: file, connection: handover.take(), monitor: monitor)
+                let loop = Loop(source, connection: handover.take(), monitor: monitor)
                 loop.serve()
             }
             finally()
@@ -100,14 +93,12 @@ final class Writer: Sendable {
 
     /// What only the writer's own thread touches.
     private final class Loop {
-        let file: String
+        let source: Source
         let monitor: Monitor<State>
-        var connection: SQLiteConnection?
-        /// Before it the readers aren't waited for again; of the monotonic clock.
-        private var nextWait: UInt64 = 0
+        var connection: (any EngineConnection)?
 
-        init(file: String, connection: SQLiteConnection, monitor: Monitor<State>) {
-            self.file = file
+        init(_ source: Source, connection: any EngineConnection, monitor: Monitor<State>) {
+            self.source = source
             self.connection = connection
             self.monitor = monitor
         }
@@ -124,21 +115,21 @@ final class Writer: Sendable {
                 switch next() {
                 case .batch(let jobs):
                     write(jobs)
-                    limitWAL()
+                    connection?.tidy(.afterBatch)
                 case .loan(let borrow):
-                    truncateWAL()
+                    connection?.tidy(.idle)
                     connection = nil
                     borrow()
-                case .idle: truncateWAL()
+                case .idle: connection?.tidy(.idle)
                 case .end:
-                    truncateWAL()
+                    connection?.tidy(.idle)
                     return
                 }
             }
         }
 
         private func next() -> Next {
-            let isClean = (connection?.framesInWAL ?? 0) == 0
+            let isTidy = connection?.wantsTidying != true
             let take: (inout State) -> Next? = { state in
                 if let borrow = state.loans.popFirst() { return .loan(borrow) }
                 state.isIdle = state.jobs.isEmpty
@@ -149,8 +140,8 @@ final class Writer: Sendable {
                 }
                 return .batch(batch)
             }
-            if isClean { return monitor.wait(take) }
-            return monitor.wait(atMost: Writer.idleBeforeTruncating, take) ?? .idle
+            if isTidy { return monitor.wait(take) }
+            return monitor.wait(atMost: Writer.idleBeforeTidying, take) ?? .idle
         }
 
         /// Writes `jobs` in one transaction, or in several where they take longer than a batch may.
@@ -160,11 +151,9 @@ final class Writer: Sendable {
                 var begun: [any WriteJob] = []
                 do {
                     let connection = try open()
-                    try connection.run("BEGIN IMMEDIATE")
+                    try connection.begin()
                     try perform(&rest, &begun, on: connection)
-                    try connection.runActionsBeforeCommit()
-                    try connection.run("COMMIT")
-                    finish(begun, on: connection)
+                    finish(begun, after: try connection.commit())
                 } catch {
                     recover(from: error)
                     // Where it didn't even begin, the others would fare no better.
@@ -176,7 +165,7 @@ final class Writer: Sendable {
 
         private func perform(
             _ rest: inout ArraySlice<any WriteJob>, _ begun: inout [any WriteJob],
-            on connection: SQLiteConnection
+            on connection: any EngineConnection
         ) throws {
             let end = monotonicNanoseconds() + Writer.longestBatch
             repeat {
@@ -187,7 +176,7 @@ final class Writer: Sendable {
         }
 
         /// - Throws: only when the whole transaction is lost, not when the job alone failed.
-        private func perform(_ job: any WriteJob, on connection: SQLiteConnection) throws {
+        private func perform(_ job: any WriteJob, on connection: any EngineConnection) throws {
             let asked = connection.actionsAsked
             try connection.run("SAVEPOINT job")
             if let error = job.perform(on: connection) {
@@ -201,9 +190,7 @@ final class Writer: Sendable {
             try connection.run("RELEASE job")
         }
 
-        private func finish(_ jobs: [any WriteJob], on connection: SQLiteConnection) {
-            let actions = connection.afterCommitActions
-            connection.afterCommitActions = []
+        private func finish(_ jobs: [any WriteJob], after actions: [@Sendable () -> Void]) {
             for action in actions { action() }
             monitor.with {
                 $0.fault = nil
@@ -213,9 +200,9 @@ final class Writer: Sendable {
             for job in jobs { job.finish(nil) }
         }
 
-        private func open() throws -> SQLiteConnection {
+        private func open() throws -> any EngineConnection {
             if let connection { return connection }
-            let new = try SQLiteConnection(file: file, role: .writer)
+            let new = try source.connect(.writer)
             connection = new
             return new
         }
@@ -225,26 +212,7 @@ final class Writer: Sendable {
             monitor.with { $0.fault = fault }
             connection?.forgetActions(since: ActionsAsked(beforeCommit: 0, afterCommit: 0))
             connection?.rollBack()
-            if case .full = fault, let connection, !connection.isInTransaction {
-                // What the WAL holds may fit into the database, and gives its own room back.
-                connection.checkpoint(SQLITE_CHECKPOINT_TRUNCATE, patience: 50)
-            } else {
-                connection = nil
-            }
+            if connection?.isUsable(after: fault) != true { connection = nil }
         }
-
-        private func limitWAL() {
-            guard let connection, connection.framesInWAL >= Writer.framesBeforeCheckpoint else {
-                return
-            }
-            let now = monotonicNanoseconds()
-            if connection.framesInWAL < Writer.framesBeforeWaiting || now < nextWait {
-                connection.checkpoint(SQLITE_CHECKPOINT_PASSIVE)
-            } else if !connection.checkpoint(SQLITE_CHECKPOINT_RESTART, patience: 100) {
-                nextWait = monotonicNanoseconds() + Writer.betweenWaits
-            }
-        }
-
-        private func truncateWAL() { connection?.checkpoint(SQLITE_CHECKPOINT_TRUNCATE) }
     }
 }

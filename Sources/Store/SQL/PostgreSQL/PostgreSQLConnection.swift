@@ -3,28 +3,28 @@
 
     /// PostgreSQL's driver: one connection with its prepared statements, used by one thread at a
     /// time. It blocks: it belongs on a thread of ours, never on Swift's own.
-    final class PostgreSQLConnection: SQLConnection {
+    final class PostgreSQLConnection: EngineConnection {
         let handle: OpaquePointer
         var engine: Engine { .postgresql }
 
-        private let role: Role
+        private let role: ConnectionRole
         private var beforeCommitActions: [@Sendable (any SQLConnection) throws -> Void] = []
-        var afterCommitActions: [@Sendable () -> Void] = []
+        private var afterCommitActions: [@Sendable () -> Void] = []
         /// The name under which each text was prepared here.
         private var prepared: [String: String] = [:]
         private var preparations = 0
-
-        enum Role { case writer, reader }
 
         /// How many prepared statements are kept; all are given up where there would be more.
         static let mostStatements = 256
         /// In milliseconds: of a statement that nobody gave a time of its own.
         static let statementTimeout = 15_000
+        /// The name of the ledger's lock among the advisory locks: "lianxin" in ASCII.
+        static let ledgerLock: Int64 = 0x006C_6961_6E78_696E
 
         /// - Parameter address: as libpq takes it, `postgres://user@host/database`.
         /// - Throws: `SQLFault.lost` where nobody answers, `.unusable` for a server that we don't
         ///   know how to use.
-        init(_ address: String, role: Role) throws {
+        init(_ address: String, role: ConnectionRole) throws {
             guard let handle = PQconnectdb(address) else { throw SQLFault.lost("no memory") }
             self.handle = handle
             self.role = role
@@ -111,9 +111,27 @@
             beforeCommitActions.append(action)
         }
 
-        func runActionsBeforeCommit() throws {
-            defer { beforeCommitActions = [] }
-            for action in beforeCommitActions { try action(self) }
+        /// All servers of one database write to one ledger, whose entries are numbered without a
+        /// gap: whoever writes holds its lock to the end of the transaction.
+        func begin() throws {
+            try script("BEGIN; SELECT pg_advisory_xact_lock(\(Self.ledgerLock))")
+        }
+
+        func commit() throws -> [@Sendable () -> Void] {
+            let actions = beforeCommitActions
+            beforeCommitActions = []
+            for action in actions { try action(self) }
+            try script("COMMIT")
+            defer { afterCommitActions = [] }
+            return afterCommitActions
+        }
+
+        /// The server keeps house by itself.
+        var wantsTidying: Bool { false }
+        func tidy(_: Occasion) {}
+
+        func isUsable(after _: SQLFault) -> Bool {
+            PQstatus(handle) == CONNECTION_OK && !isInTransaction
         }
 
         var actionsAsked: ActionsAsked {

@@ -12,6 +12,11 @@
             case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_SINGLE_TUPLE, PGRES_EMPTY_QUERY:
                 return nil
             default:
+                // What a connection says that is being lost needn't have a SQLSTATE.
+                guard PQstatus(connection) == CONNECTION_OK else {
+                    self.init(lost: connection)
+                    return
+                }
                 let text = { (field: Int32) in
                     PQresultErrorField(result, field).map { String(cString: $0) }
                 }

@@ -1,5 +1,14 @@
 /// A statement as PostgreSQL reads it.
 enum PostgreSQLText {
+    /// A statement that makes a table, with all its texts compared byte by byte, as SQLite does:
+    /// paths and codes are ranges of bytes, whatever language the server was set to.
+    static func collated(_ statement: String) -> String {
+        let words = SQLWords(of: statement).all
+        let code = words.filter { !SQLWords.isSpace($0) }.prefix(2).map { $0.uppercased() }
+        guard code == ["CREATE", "TABLE"] else { return statement }
+        return SQLWords.replacing("TEXT", by: "TEXT COLLATE \"C\"", in: words).joined()
+    }
+
     /// `text` with `$1`, `$2` … for its `?`. What stands in quotes or comments stays.
     static func numbered(_ text: String) -> String {
         var numbered = ""
