@@ -1,6 +1,9 @@
 /// A connection as the threads that own one use it. What an engine does between transactions, and
 /// how it begins and ends one, stays in its driver.
 protocol EngineConnection: SQLConnection {
+    var role: ConnectionRole { get }
+    var commitActions: CommitActions { get set }
+
     /// Runs `body` on one snapshot of the database, and interrupts it after `limit`.
     func reading<Value>(
         within limit: Duration, _ body: (any SQLConnection) throws -> Value
@@ -11,11 +14,6 @@ protocol EngineConnection: SQLConnection {
 
     /// Begins a transaction that writes; until its end nobody else writes to the ledger.
     func begin() throws
-
-    /// Does what was left for the end, and commits; what was written is on the disk then.
-    ///
-    /// - Returns: what is to be done now that it is.
-    func commit() throws -> [@Sendable () -> Void]
 
     /// Ends a transaction without a trace, where the engine hasn't done so by itself.
     func rollBack()
@@ -28,6 +26,50 @@ protocol EngineConnection: SQLConnection {
 
     /// After a transaction was lost to `fault`: whether the connection may be used further.
     func isUsable(after fault: SQLFault) -> Bool
+}
+
+/// What was left for the end of a transaction, each list in the order of asking.
+struct CommitActions {
+    var before: [@Sendable (any SQLConnection) throws -> Void] = []
+    var after: [@Sendable () -> Void] = []
+}
+
+extension EngineConnection {
+    func beforeCommit(_ action: @escaping @Sendable (any SQLConnection) throws -> Void) {
+        precondition(role == .writer, "beforeCommit is for writers")
+        commitActions.before.append(action)
+    }
+
+    func afterCommit(_ action: @escaping @Sendable () -> Void) {
+        precondition(role == .writer, "afterCommit is for writers")
+        commitActions.after.append(action)
+    }
+
+    var actionsAsked: ActionsAsked {
+        ActionsAsked(
+            beforeCommit: commitActions.before.count, afterCommit: commitActions.after.count)
+    }
+
+    func forgetActions(since asked: ActionsAsked) {
+        commitActions.before.removeSubrange(asked.beforeCommit...)
+        commitActions.after.removeSubrange(asked.afterCommit...)
+    }
+
+    /// Does what was left for the end of the transaction.
+    func runActionsBeforeCommit() throws {
+        defer { commitActions.before = [] }
+        for action in commitActions.before { try action(self) }
+    }
+
+    /// Does what was left for the end, and commits; what was written is on the disk then.
+    ///
+    /// - Returns: what is to be done now that it is.
+    func commit() throws -> [@Sendable () -> Void] {
+        try runActionsBeforeCommit()
+        try run("COMMIT")
+        defer { commitActions.after = [] }
+        return commitActions.after
+    }
 }
 
 /// When there is time to keep house.

@@ -5,16 +5,13 @@ import Glibc
 final class SQLiteConnection: EngineConnection {
     let handle: OpaquePointer
     var engine: Engine { .sqlite }
-    /// What to do before the commit, in the order of asking.
-    private var beforeCommitActions: [@Sendable (any SQLConnection) throws -> Void] = []
-    /// What to do after the commit, in the order of asking.
-    private var afterCommitActions: [@Sendable () -> Void] = []
+    var commitActions = CommitActions()
     /// Frames in the WAL after the last commit here.
     fileprivate(set) var framesInWAL = 0
     /// Before it the readers aren't waited for again; of the monotonic clock.
     fileprivate var nextWait: UInt64 = 0
 
-    private let role: ConnectionRole
+    let role: ConnectionRole
     private var statements: [String: SQLiteStatement] = [:]
     private var uses = 0
     /// In nanoseconds of the monotonic clock; 0 for none.
@@ -65,40 +62,7 @@ final class SQLiteConnection: EngineConnection {
         return Int(sqlite3_total_changes64(handle) - before)
     }
 
-    func afterCommit(_ action: @escaping @Sendable () -> Void) {
-        precondition(role == .writer, "afterCommit is for writers")
-        afterCommitActions.append(action)
-    }
-
-    func beforeCommit(_ action: @escaping @Sendable (any SQLConnection) throws -> Void) {
-        precondition(role == .writer, "beforeCommit is for writers")
-        beforeCommitActions.append(action)
-    }
-
-    /// Does what was left for the end of the transaction.
-    func runActionsBeforeCommit() throws {
-        defer { beforeCommitActions = [] }
-        for action in beforeCommitActions { try action(self) }
-    }
-
     func begin() throws { try run("BEGIN IMMEDIATE") }
-
-    func commit() throws -> [@Sendable () -> Void] {
-        try runActionsBeforeCommit()
-        try run("COMMIT")
-        defer { afterCommitActions = [] }
-        return afterCommitActions
-    }
-
-    var actionsAsked: ActionsAsked {
-        ActionsAsked(
-            beforeCommit: beforeCommitActions.count, afterCommit: afterCommitActions.count)
-    }
-
-    func forgetActions(since asked: ActionsAsked) {
-        beforeCommitActions.removeSubrange(asked.beforeCommit...)
-        afterCommitActions.removeSubrange(asked.afterCommit...)
-    }
 
     /// Executes several statements without arguments.
     func script(_ text: String) throws {

@@ -61,19 +61,14 @@ final class Visitor {
 
     /// The same form again, as by a double click: with the hidden fields that it had.
     func form(_ name: String) -> (action: String, hidden: [(name: String, value: String)])? {
-        guard let form = page.text.firstMatch(of: Self.pattern(of: name)) else { return nil }
-        let hidden = String(form.output.2).matches(
+        let forms = page.text.matches(
+            of: /(?s)<form class="form" id="([^"]*)" method="post" action="([^"]*)"(.*?)<\/form>/)
+        guard let form = forms.first(where: { $0.output.1 == name }) else { return nil }
+        let hidden = String(form.output.3).matches(
             of: /<input type="hidden" name="([^"]*)" value="([^"]*)"/
         )
         .map { (name: String($0.output.1), value: Self.plain($0.output.2)) }
-        return (Self.plain(form.output.1), hidden)
-    }
-
-    private static func pattern(of name: String) -> Regex<(Substring, Substring, Substring)> {
-        let name = name.replacing(".", with: "\\.")
-        return try! Regex(
-            "(?s)<form class=\"form\" id=\"\(name)\" method=\"post\" action=\"([^\"]*)\"(.*?)</form>"
-        )
+        return (Self.plain(form.output.2), hidden)
     }
 
     private static func plain(_ text: Substring) -> String {

@@ -7,9 +7,8 @@
         let handle: OpaquePointer
         var engine: Engine { .postgresql }
 
-        private let role: ConnectionRole
-        private var beforeCommitActions: [@Sendable (any SQLConnection) throws -> Void] = []
-        private var afterCommitActions: [@Sendable () -> Void] = []
+        let role: ConnectionRole
+        var commitActions = CommitActions()
         /// The name under which each text was prepared here.
         private var prepared: [String: String] = [:]
         private var preparations = 0
@@ -99,31 +98,12 @@
             return name
         }
 
-        // MARK: Before and after the commit
-
-        func afterCommit(_ action: @escaping @Sendable () -> Void) {
-            precondition(role == .writer, "afterCommit is for writers")
-            afterCommitActions.append(action)
-        }
-
-        func beforeCommit(_ action: @escaping @Sendable (any SQLConnection) throws -> Void) {
-            precondition(role == .writer, "beforeCommit is for writers")
-            beforeCommitActions.append(action)
-        }
+        // MARK: Writing
 
         /// All servers of one database write to one ledger, whose entries are numbered without a
         /// gap: whoever writes holds its lock to the end of the transaction.
         func begin() throws {
             try script("BEGIN; SELECT pg_advisory_xact_lock(\(Self.ledgerLock))")
-        }
-
-        func commit() throws -> [@Sendable () -> Void] {
-            let actions = beforeCommitActions
-            beforeCommitActions = []
-            for action in actions { try action(self) }
-            try script("COMMIT")
-            defer { afterCommitActions = [] }
-            return afterCommitActions
         }
 
         /// The server keeps house by itself.
@@ -132,16 +112,6 @@
 
         func isUsable(after _: SQLFault) -> Bool {
             PQstatus(handle) == CONNECTION_OK && !isInTransaction
-        }
-
-        var actionsAsked: ActionsAsked {
-            ActionsAsked(
-                beforeCommit: beforeCommitActions.count, afterCommit: afterCommitActions.count)
-        }
-
-        func forgetActions(since asked: ActionsAsked) {
-            beforeCommitActions.removeSubrange(asked.beforeCommit...)
-            afterCommitActions.removeSubrange(asked.afterCommit...)
         }
     }
 
