@@ -17,7 +17,15 @@ struct BackupCommand: AsyncParsableCommand {
     @OptionGroup var data: DataOptions
 
     func run() async throws {
-        let folder = try await data.folder()
+        let place = try await data.place()
+        guard place.address == .folder else {
+            throw Refused(
+                """
+                A server's database is saved by its own tools, pg_basebackup or pg_dump, and the \
+                folder \(place.folder)/keys apart from it; see docs/operating.md. Nothing was made.
+                """)
+        }
+        let folder = place.folder
         do {
             let manifest = try Backup.make(
                 of: folder, to: to, withKey: !withoutKey, at: Moment.system())

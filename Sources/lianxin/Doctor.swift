@@ -27,19 +27,20 @@ struct DoctorCommand: AsyncParsableCommand {
         } else {
             tell("method packs", false, "they can't be read; see lianxin method check")
         }
-        let folder = try await data.folder()
+        let place = try await data.place()
+        let folder = place.folder
         do {
-            let store = try Store(folder, for: .reading)
+            let store = try Store(folder, at: place.address, for: .reading)
             defer { store.close() }
             let sizes = try await store.read { try $0.sizes() }
-            tell("data folder", true, folder)
+            tell("data", true, place.shown)
             for (what, number) in sizes.sorted(by: { $0.key < $1.key }) {
                 print("      \(what): \(number)")
             }
             let adopted = try await store.read { try $0.adoptions() }
             tell("methods in force", !adopted.isEmpty, "\(adopted.count) adoptions")
         } catch {
-            tell("data folder", false, "\(folder): \(error)")
+            tell("data", false, "\(place.shown): \(error)")
         }
         let free = try? URL(filePath: folder).resourceValues(
             forKeys: [.volumeAvailableCapacityKey]

@@ -21,13 +21,18 @@ struct ServeCommand: AsyncParsableCommand {
     var proxies: String?
     @Option(help: "The office's name, for the head of every page (LIANXIN_OFFICE).")
     var office: String?
+    @Option(
+        help: ArgumentHelp(
+            "A standby of the database, for pages that may be some seconds old "
+                + "(LIANXIN_READ_DATABASE).", valueName: "url"))
+    var readDatabase: String?
     @OptionGroup var packs: PackFolder
     @OptionGroup var data: DataOptions
 
     func run() async throws {
         let settings = try await data.settings()
         let believed = proxies ?? settings.string(forKey: "lianxin.proxies") ?? ""
-        let store = try await data.open(for: .writing)
+        let store = try await data.open(for: .writing, standby: readDatabase)
         // What a demo folder holds stays a demo, whichever command serves it.
         let isDemo = DemoSummary.read(from: store.directory) != nil
         try await serve(
@@ -54,12 +59,14 @@ func serve(_ store: Store, _ settings: ServerSettings, packs: Packs) async throw
     settings.methods = packs.offers
     let server = WebServer(store: store, settings: settings, logger: logger)
     let log = logger
-    try store.lendToCommands { log.error("after a command had written: \($0)") }
+    if store.address == .folder {
+        try store.lendToCommands { log.error("after a command had written: \($0)") }
+    }
     let daily = Task {
         while !Task.isCancelled {
             try await Task.sleep(for: .seconds(300))
             do {
-                try await openPeriods(in: store)
+                try await openPeriods(in: store, ifLeading: true)
             } catch {
                 log.error("coverage periods could not be opened: \(error)")
             }
@@ -67,8 +74,9 @@ func serve(_ store: Store, _ settings: ServerSettings, packs: Packs) async throw
     }
     defer { daily.cancel() }
     let host = settings.host
+    let place = DataPlace(folder: store.directory, address: store.address).shown
     try await server.run { port in
-        say("Lianxin serves \(store.directory) on http://\(host):\(port)")
+        say("Lianxin serves \(place) on http://\(host):\(port)")
     }
 }
 
@@ -80,9 +88,14 @@ private func keepFreedMemory() {
 }
 
 /// Opens the coverage periods that begin, also after midnight and after a method was adopted.
-private func openPeriods(in store: Store) async throws {
+///
+/// - Parameter ifLeading: only where no other server of the same database does it at this moment.
+private func openPeriods(in store: Store, ifLeading: Bool = false) async throws {
     let now = store.now()
-    _ = try await store.write { try $0.ensurePeriods(on: now.day, at: now) }
+    try await store.write { transaction in
+        guard try !ifLeading || transaction.leads() else { return }
+        _ = try transaction.ensurePeriods(on: now.day, at: now)
+    }
 }
 
 /// Prints a line at once, also where nobody sits at a terminal.

@@ -15,13 +15,15 @@ struct VerifyCommand: AsyncParsableCommand {
     @OptionGroup var data: DataOptions
 
     func run() async throws {
-        let folder = try await data.folder()
+        let place = try await data.place()
         let verification: Verification
         do {
-            verification = try Verification(directory: folder)
+            verification = try Verification(directory: place.folder, at: place.address)
         } catch Verification.Fault.noDatabase(let file) {
             throw Refused("There is no database \(file).")
         } catch let fault as MasterKey.Fault {
+            throw Refused(fault.sentence)
+        } catch let fault as StoreFault {
             throw Refused(fault.sentence)
         }
         let verdict = try verification.run(progress: tellProgress)

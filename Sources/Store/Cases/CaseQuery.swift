@@ -83,7 +83,7 @@ extension Transaction {
         var conditions = try [visibility(to: official)] + filters(of: query, at: now)
         if let cursor = query.cursor { conditions.append(try after(cursor, query.sort)) }
         if let text = query.text {
-            conditions.append(Self.search.condition(text, on: "c.number"))
+            conditions.append(Self.search.condition(text, on: "c.number", in: db))
         }
         let order: Sql = query.sort == .due ? "c.next_due, c.number" : "c.number DESC"
         let rows = try summaries(
@@ -256,7 +256,7 @@ extension Transaction {
 extension SearchIndex {
     /// The condition that the text of row `column` holds all words of `query`; false for a query
     /// without a letter or digit.
-    func condition(_ query: String, on column: StaticString) -> Sql {
-        rows(matching: query).map { "\(raw: "\(column)") IN \($0)" } ?? "1 = 0"
+    func condition(_ query: String, on column: StaticString, in db: any SQLConnection) -> Sql {
+        rows(matching: query, in: db).map { "\(raw: "\(column)") IN \($0)" } ?? "1 = 0"
     }
 }

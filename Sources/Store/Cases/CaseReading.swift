@@ -33,7 +33,7 @@ extension Transaction {
         let officials = Set(it.entries.compactMap(\.by.official) + it.officialsInvolved)
         return CaseView(
             it: it, rules: folded.rules,
-            dueDates: it.dueDates(under: folded.rules, calendar: calendar),
+            dueDates: try it.dueDates(under: folded.rules, calendar: calendar),
             isMasked: it.isRequesterMasked(for: caller),
             allowed: it.allowed(for: caller, by: actor, under: folded.rules),
             places: try places(along: folded.path),

@@ -58,7 +58,7 @@ extension Transaction {
     {
         let before = folded.it
         let entry = try before.doing(
-            deed, by: actor, at: now, under: folded.rules, calendar: calendar)
+            deed, by: actor, at: now, under: folded.rules, calendar: try calendar)
         var kept = KeptCase(it: before, rules: folded.rules, lastCommitment: folded.lastCommitment)
         try keep(entry, in: &kept)
         return Done(before: before, it: kept.it, entry: entry)

@@ -62,15 +62,13 @@ extension Transaction {
         if new.isDanger { try sendToDutyLeader(&kept, path: path, at: now) }
         return Registered(
             number: number, pickupCode: code.printed, state: kept.it.state.name,
-            dueDates: kept.it.dueDates(under: caseRules, calendar: calendar))
+            dueDates: try kept.it.dueDates(under: caseRules, calendar: calendar))
     }
 
     /// What is kept of a pick-up code: a keyed hash that is good for one case only.
     func pickupHash(of code: PickupCode, _ number: CaseNumber) -> [UInt8] {
         office.keys.index(of: "\(number)/\(code)", purpose: "pickup")
     }
-
-    var calendar: WorkingCalendar { office.calendar.value }
 
     /// The next serial of the year: without gaps, since it is taken in the same transaction.
     func nextNumber(year: Int) throws -> CaseNumber {
@@ -136,7 +134,7 @@ extension Transaction {
         }
         for deed in [Deed.acceptance, .assignment(unit: unit, official: leader.code)] {
             let entry = try kept.it.doing(
-                deed, by: .office, at: now, under: kept.rules, calendar: calendar)
+                deed, by: .office, at: now, under: kept.rules, calendar: try calendar)
             try keep(entry, in: &kept)
         }
     }

@@ -12,7 +12,7 @@ extension Transaction {
         let phone = registration.requester?.phone ?? ""
         let requester =
             phone.isEmpty ? nil : office.keys.index(of: phone, purpose: "requester")
-        let (next, reply) = dates(of: it, under: rules)
+        let (next, reply) = try dates(of: it, under: rules)
         try db.run(
             """
             INSERT INTO cases (number, client_id, kind, channel, place, path, state,
@@ -36,7 +36,7 @@ extension Transaction {
     func update(_ it: ServiceCase, from before: ServiceCase, under rules: CaseRules) throws {
         let handling = it.state.handling
         let last = it.entries.last?.at ?? it.registeredAt
-        let (next, reply) = dates(of: it, under: rules)
+        let (next, reply) = try dates(of: it, under: rules)
         try db.run(
             """
             UPDATE cases SET state = \(it.state.name), outcome = \(it.outcome),
@@ -60,17 +60,17 @@ extension Transaction {
     }
 
     /// The next date that somebody owes, and the date of the reply.
-    private func dates(of it: ServiceCase, under rules: CaseRules) -> (
+    private func dates(of it: ServiceCase, under rules: CaseRules) throws -> (
         next: (at: Moment, clock: ClockName)?, reply: Moment?
     ) {
-        let dates = it.dueDates(under: rules, calendar: calendar)
+        let dates = try it.dueDates(under: rules, calendar: calendar)
         let reply = dates.filter { $0.rule.to == .replied }.map(\.due.moment).min()
         return (nextDue(of: it, dates), reply)
     }
 
     /// Brings the dates up to what they are under `rules` and the calendar of now.
     func saveDates(of it: ServiceCase, under rules: CaseRules) throws {
-        let (next, reply) = dates(of: it, under: rules)
+        let (next, reply) = try dates(of: it, under: rules)
         try db.run(
             """
             UPDATE cases SET next_due = \(next?.at), next_clock = \(next?.clock),

@@ -36,12 +36,20 @@ extension Transaction {
     }
 
     /// The calendar of the notices that the ledger knows.
-    package func knownCalendar() throws -> WorkingCalendar {
-        WorkingCalendar(notices: try calendarNotices())
+    package var calendar: WorkingCalendar {
+        get throws {
+            let version = try noticeVersion()
+            if let known = office.calendars.calendar(at: version) { return known }
+            let calendar = WorkingCalendar(notices: try calendarNotices())
+            let calendars = office.calendars
+            db.once { calendars.keep(calendar, at: version) }
+            return calendar
+        }
     }
 
     /// Which dates of open cases `notice` would move; nothing is written.
     package func effect(of notice: CalendarNotice) throws -> NoticeEffect {
+        let calendar = try calendar
         let change = CalendarChange(from: calendar, to: calendar.adding(notice))
         let moves = try openCases(concernedBy: change).flatMap { number in
             guard let folded = try fold(number) else { return [NoticeEffect.Move]() }
@@ -66,7 +74,7 @@ extension Transaction {
     package func load(_ notice: CalendarNotice, by actor: Actor, at now: Moment) throws
         -> NoticeEffect
     {
-        if let known = calendar.notice(notice.id) {
+        if let known = try calendar.notice(notice.id) {
             guard known == notice else { throw StoreRefusal.conflict("noticeDiffers") }
             return NoticeEffect(days: [], moves: [])
         }
@@ -80,7 +88,7 @@ extension Transaction {
     package func load(noticesOf shipped: WorkingCalendar, by actor: Actor, at now: Moment) throws
         -> [LoadedNotice]
     {
-        let known = calendar
+        let known = try calendar
         return try shipped.notices.filter { known.notice($0.id) == nil }
             .map { LoadedNotice(notice: $0, effect: try load($0, by: actor, at: now)) }
     }
@@ -99,20 +107,17 @@ extension Transaction {
         guard let notice = CalendarNotice(json: json) else {
             throw SQLFault.unexpected("an entry of a calendar notice")
         }
+        let old = try calendar
         try db.run(
             """
             INSERT INTO calendar_notices (id, body, loaded_at)
             VALUES (\(notice.id), \(json.bytes), \(moment))
             """)
-        let change = CalendarChange(from: calendar, to: calendar.adding(notice))
-        office.calendar.with { $0 = change.new }
-        do {
-            for number in try openCases(concernedBy: change) {
-                if let (it, rules) = try read(number) { try saveDates(of: it, under: rules) }
-            }
-        } catch {
-            office.calendar.with { $0 = change.old }
-            throw error
+        try db.run("UPDATE registry_version SET notices = notices + 1")
+        snapshot.forget()
+        let change = CalendarChange(from: old, to: try calendar)
+        for number in try openCases(concernedBy: change) {
+            if let (it, rules) = try read(number) { try saveDates(of: it, under: rules) }
         }
     }
 

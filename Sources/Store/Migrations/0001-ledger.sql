@@ -25,6 +25,11 @@ CREATE TABLE subject_keys (
     wrapped BYTEA NOT NULL
 );
 
+-- A mark of the master key under which all is sealed: no server may write with another.
+CREATE TABLE master_key (
+    mark BYTEA PRIMARY KEY
+);
+
 -- What was answered to a request, so that a repeated one gets the same answer.
 CREATE TABLE idempotency (
     caller TEXT NOT NULL,

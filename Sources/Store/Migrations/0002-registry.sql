@@ -14,12 +14,13 @@ CREATE INDEX places_by_parent ON places (parent, code);
 CREATE INDEX places_by_path ON places (path);
 CREATE INDEX places_by_name ON places (name);
 
--- Counts the changes of places, units and officials, so that what a server remembers of them is
--- never older than what it reads.
+-- Counts the changes of places, units and officials, and the notices of holidays, so that what a
+-- server remembers of them is never older than what it reads.
 CREATE TABLE registry_version (
-    version BIGINT PRIMARY KEY
+    version BIGINT PRIMARY KEY,
+    notices BIGINT NOT NULL
 );
-INSERT INTO registry_version (version) VALUES (0);
+INSERT INTO registry_version (version, notices) VALUES (0, 0);
 
 -- What a code was called before, and until which edition.
 CREATE TABLE place_names (

@@ -16,7 +16,7 @@ CREATE TABLE adoptions (
 );
 CREATE INDEX adoptions_by_place ON adoptions (place, from_day);
 
--- Notices of the State Council loaded after the program was made.
+-- Notices of the State Council that the ledger knows.
 CREATE TABLE calendar_notices (
     id TEXT PRIMARY KEY,
     body BYTEA NOT NULL,

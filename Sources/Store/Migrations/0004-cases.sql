@@ -76,6 +76,6 @@ CREATE TABLE case_counts (
     PRIMARY KEY (state, path)
 );
 
--- sqlite: CREATE VIRTUAL TABLE case_search USING fts5 (grams, content = '', tokenize = 'unicode61');
+-- sqlite: CREATE VIRTUAL TABLE case_search USING fts5 (grams, content = '', tokenize = 'unicode61 remove_diacritics 0');
 -- postgresql: CREATE TABLE case_search (rowid BIGINT PRIMARY KEY, grams TSVECTOR NOT NULL);
 -- postgresql: CREATE INDEX case_search_by_gram ON case_search USING gin (grams);

@@ -48,15 +48,32 @@ final class KnownRows<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     }
 }
 
-/// The version of the registry that one reading sees, asked for at its first use.
-final class RegistrySnapshot {
-    private var known: Int64?
+/// What one transaction sees of what is remembered in memory: asked for at its first use.
+final class Snapshot {
+    fileprivate var registry: Int64?
+    fileprivate var notices: Int64?
 
-    func version(in db: any SQLConnection) throws -> Int64 {
-        if let known { return known }
-        let version = try db.first("SELECT version FROM registry_version") { try $0.int64(0) } ?? 0
-        known = version
-        return version
+    /// What was asked for may have changed since.
+    func forget() { (registry, notices) = (nil, nil) }
+
+    fileprivate func look(in db: any SQLConnection) throws {
+        try db.each("SELECT version, notices FROM registry_version") { row in
+            (registry, notices) = (try row.int64(0), try row.int64(1))
+        }
+    }
+}
+
+extension Transaction {
+    /// Of places, units and officials.
+    private func registryVersion() throws -> Int64 {
+        if snapshot.registry == nil { try snapshot.look(in: db) }
+        return snapshot.registry ?? 0
+    }
+
+    /// How many notices of holidays were loaded.
+    func noticeVersion() throws -> Int64 {
+        if snapshot.notices == nil { try snapshot.look(in: db) }
+        return snapshot.notices ?? 0
     }
 }
 
@@ -86,12 +103,13 @@ extension Transaction {
     private func known<Key, Value>(
         _ key: Key, in rows: KnownRows<Key, Value>, _ load: () throws -> Value?
     ) throws -> Value? {
-        guard let registry else { return try load() }
-        return try rows.value(of: key, at: try registry.version(in: db), load)
+        if db.isWriting { return try load() }
+        return try rows.value(of: key, at: try registryVersion(), load)
     }
 
     /// To be called in the transaction of each change that `RegistryBook` knows rows of.
     func noteRegistryChange() throws {
         try db.run("UPDATE registry_version SET version = version + 1")
+        snapshot.forget()
     }
 }

@@ -5,8 +5,12 @@ import Glibc
 /// Closures run on threads that own a connection, never on Swift's own (`lookUp` apart): they are
 /// synchronous, so that nobody waits for the network inside a transaction.
 package final class Database: Sendable {
+    let source: Source
     private let readers: Readers
-    private let lookups: Lookups
+    /// Of a standby, whose answers may be some seconds old; nil where there is none.
+    private let standby: Readers?
+    /// Nil for a server: a thread of Swift's doesn't wait for the network.
+    private let lookups: Lookups?
     private let writer: Writer
     /// SQLite's; empty where a server keeps the tables.
     package let file: String
@@ -44,15 +48,18 @@ package final class Database: Sendable {
         /// Connects to a server, of which other processes may be clients too, and brings its tables
         /// up to `migrations`.
         ///
-        /// - Parameter address: as libpq takes it, `postgres://user@host/database`.
+        /// - Parameters:
+        ///   - address: as libpq takes it, `postgres://user@host/database`.
+        ///   - standby: a server that follows that one, for `readBehind`.
         /// - Throws: `SQLFault.lost` where nobody answers; `.unusable` where the program must not
         ///   start.
         package convenience init(
-            postgreSQL address: String, readers: Int = 6, migrations: [Migration] = Migration.all
+            postgreSQL address: String, standby: String? = nil, readers: Int = 6,
+            migrations: [Migration] = Migration.all
         ) throws {
             try self.init(
-                .postgresql(address), file: "", readers: readers, migrations: migrations,
-                finally: {})
+                .postgresql(address), standby: standby.map { .postgresql($0) }, file: "",
+                readers: readers, migrations: migrations, finally: {})
         }
     #endif
 
@@ -62,18 +69,21 @@ package final class Database: Sendable {
     ) throws {
         try Self.create(file)
         try self.init(
-            .file(file), file: file, readers: readers, migrations: migrations, finally: finally)
+            .file(file), standby: nil, file: file, readers: readers, migrations: migrations,
+            finally: finally)
     }
 
     private init(
-        _ source: Source, file: String, readers: Int, migrations: [Migration],
+        _ source: Source, standby: Source?, file: String, readers: Int, migrations: [Migration],
         finally: @escaping @Sendable () -> Void
     ) throws {
+        self.source = source
         self.file = file
         let connection = try source.connect(.writer)
         try connection.migrate(migrations)
         self.readers = try Readers(source, count: readers)
-        lookups = try Lookups(source, count: 2)
+        self.standby = try standby.map { try Readers($0, count: readers) }
+        lookups = file.isEmpty ? nil : try Lookups(source, count: 2)
         writer = try Writer(source, connection: connection, finally: finally)
     }
 
@@ -81,9 +91,11 @@ package final class Database: Sendable {
     /// it. Later calls throw `SQLFault.closed`. A database that nobody holds any more closes by
     /// itself, but nobody can wait for it.
     package func close() {
-        readers.stop()
-        readers.waitUntilEnded()
-        lookups.close()
+        for readers in [readers, standby].compactMap(\.self) {
+            readers.stop()
+            readers.waitUntilEnded()
+        }
+        lookups?.close()
         writer.stop()
         writer.waitUntilEnded()
     }
@@ -112,21 +124,49 @@ package final class Database: Sendable {
         within limit: Duration = Database.readingLimit,
         _ body: @escaping @Sendable (any SQLConnection) throws -> Value
     ) async throws -> Value {
+        try await read(by: readers, within: limit, body)
+    }
+
+    /// Like `read`, for what may be some seconds old, such as figures and lists of what is past:
+    /// a standby may answer it. Where that doesn't answer, the server itself does.
+    package func readBehind<Value: Sendable>(
+        within limit: Duration = Database.readingLimit,
+        _ body: @escaping @Sendable (any SQLConnection) throws -> Value
+    ) async throws -> Value {
+        guard let standby else { return try await read(within: limit, body) }
+        do {
+            return try await read(by: standby, within: limit, body)
+        } catch SQLFault.lost {
+            return try await read(within: limit, body)
+        }
+    }
+
+    private func read<Value: Sendable>(
+        by readers: Readers, within limit: Duration,
+        _ body: @escaping @Sendable (any SQLConnection) throws -> Value
+    ) async throws -> Value {
         try await withCheckedThrowingContinuation { caller in
-            let accepted = readers.submit { connection in
-                caller.resume(with: Result { try connection.reading(within: limit, body) })
+            let accepted = readers.submit { seat in
+                caller.resume(with: Result { try seat.reading(within: limit, body) })
             }
             if !accepted { caller.resume(throwing: SQLFault.closed) }
         }
     }
 
-    /// Runs `body` on the calling thread, on one snapshot: for a few rows by their keys, read in
-    /// microseconds, such as a session or one case. Whatever may take longer belongs in `read`.
-    /// Never inside another: two at a time are lent a connection, the next waits.
-    ///
-    /// - Throws: what `body` throws; `SQLFault.interrupted` after a quarter of a second.
-    package func lookUp<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value {
-        try lookups.read(body)
+    /// Like `read`, for a few rows by their keys, such as a session or one case: where they are
+    /// read in microseconds, on the calling thread itself. Never inside another: two at a time are
+    /// lent a connection, the next waits. What takes longer than that is read again by a thread
+    /// that may wait.
+    package func lookUp<Value: Sendable>(
+        within limit: Duration = Database.readingLimit,
+        _ body: @escaping @Sendable (any SQLConnection) throws -> Value
+    ) async throws -> Value {
+        guard let lookups else { return try await read(within: limit, body) }
+        do {
+            return try lookups.read(body)
+        } catch SQLFault.interrupted {
+            return try await read(within: limit, body)
+        }
     }
 
     /// Runs `body` on the writer's thread, and returns when what it wrote is on the disk. If it
@@ -149,8 +189,8 @@ package final class Database: Sendable {
         _ body: @escaping @Sendable (any SQLConnection) throws -> Value
     ) throws -> Value {
         let answer = Monitor<Result<Value, any Error>?>(nil)
-        let accepted = readers.submit { connection in
-            let result = Result { try connection.reading(within: limit, body) }
+        let accepted = readers.submit { seat in
+            let result = Result { try seat.reading(within: limit, body) }
             answer.with { $0 = result }
             answer.wakeAll()
         }

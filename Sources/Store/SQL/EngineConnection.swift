@@ -9,11 +9,17 @@ protocol EngineConnection: SQLConnection {
         within limit: Duration, _ body: (any SQLConnection) throws -> Value
     ) throws -> Value
 
+    /// Begins to read on one snapshot, for as long as it takes: for `verify` and copies.
+    func beginReading() throws
+
     /// Executes several statements without arguments.
     func script(_ text: String) throws
 
     /// Begins a transaction that writes; until its end nobody else writes to the ledger.
     func begin() throws
+
+    /// Commits; what was written is on the disk then.
+    func endWriting() throws
 
     /// Ends a transaction without a trace, where the engine hasn't done so by itself.
     func rollBack()
@@ -35,13 +41,15 @@ struct CommitActions {
 }
 
 extension EngineConnection {
+    var isWriting: Bool { role == .writer }
+
     func beforeCommit(_ action: @escaping @Sendable (any SQLConnection) throws -> Void) {
-        precondition(role == .writer, "beforeCommit is for writers")
+        precondition(role != .reader, "beforeCommit is for writers")
         commitActions.before.append(action)
     }
 
     func afterCommit(_ action: @escaping @Sendable () -> Void) {
-        precondition(role == .writer, "afterCommit is for writers")
+        precondition(role != .reader, "afterCommit is for writers")
         commitActions.after.append(action)
     }
 
@@ -66,7 +74,7 @@ extension EngineConnection {
     /// - Returns: what is to be done now that it is.
     func commit() throws -> [@Sendable () -> Void] {
         try runActionsBeforeCommit()
-        try run("COMMIT")
+        try endWriting()
         defer { commitActions.after = [] }
         return commitActions.after
     }
@@ -80,7 +88,11 @@ enum Occasion: Sendable {
 }
 
 /// What a connection is opened for.
-enum ConnectionRole: Sendable { case writer, reader }
+enum ConnectionRole: Sendable {
+    case writer, reader
+    /// Writes to a database that nobody else sees, and that is thrown away.
+    case rebuilder
+}
 
 /// Where a database is, and how its connections are opened.
 struct Source: Sendable {
@@ -95,4 +107,64 @@ struct Source: Sendable {
             Source { try PostgreSQLConnection(address, role: $0) }
         }
     #endif
+}
+
+/// A thread's place at a database: its connection, opened anew once it was lost.
+///
+/// Where nobody answers it isn't tried at each request, but after a pause that grows; what is asked
+/// meanwhile fails at once, with the fault of the last attempt.
+final class Seat {
+    private let source: Source
+    private let role: ConnectionRole
+    private var connection: (any EngineConnection)?
+    private var pause: UInt64 = 0
+    private var nextAttempt: UInt64 = 0
+    private var lastFault = SQLFault.lost("no connection")
+
+    /// Of the pauses, in nanoseconds; they double from the first to the longest.
+    private static let pauses: (first: UInt64, longest: UInt64) = (50_000_000, 2_000_000_000)
+
+    init(_ source: Source, role: ConnectionRole, _ connection: any EngineConnection) {
+        self.source = source
+        self.role = role
+        self.connection = connection
+    }
+
+    /// The connection where there is one.
+    var current: (any EngineConnection)? { connection }
+
+    /// - Throws: `SQLFault.lost` where nobody answers.
+    func taken() throws -> any EngineConnection {
+        if let connection { return connection }
+        guard monotonicNanoseconds() >= nextAttempt else { throw lastFault }
+        do {
+            let new = try source.connect(role)
+            connection = new
+            pause = 0
+            return new
+        } catch {
+            lastFault = error as? SQLFault ?? .lost("\(error)")
+            pause = min(max(pause * 2, Self.pauses.first), Self.pauses.longest)
+            nextAttempt = monotonicNanoseconds() + pause
+            throw error
+        }
+    }
+
+    /// Closes the connection; the next who takes one gets a new one.
+    func leave() { connection = nil }
+
+    /// Runs `body` on one snapshot. A connection that was lost while nobody looked is found out
+    /// only now: since a reading changes nothing, it is tried once more on a new one.
+    func reading<Value>(
+        within limit: Duration, _ body: (any SQLConnection) throws -> Value
+    ) throws -> Value {
+        let isNew = connection == nil
+        do {
+            return try taken().reading(within: limit, body)
+        } catch SQLFault.lost(let why) {
+            leave()
+            guard !isNew else { throw SQLFault.lost(why) }
+            return try taken().reading(within: limit, body)
+        }
+    }
 }

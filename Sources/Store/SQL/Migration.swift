@@ -59,6 +59,8 @@ extension EngineConnection {
         precondition(
             migrations.map(\.number) == Array(1...max(1, migrations.count))
                 || migrations.isEmpty, "migrations are numbered 1, 2, 3 ...")
+        // Not by two servers at once, each of which finds none.
+        try begin()
         try script(
             engine.spelled(
                 """
@@ -66,6 +68,7 @@ extension EngineConnection {
                     number BIGINT PRIMARY KEY, name TEXT NOT NULL, digest TEXT NOT NULL
                 )
                 """))
+        _ = try commit()
         let made = try all("SELECT number, name, digest FROM migrations ORDER BY number") {
             (number: try $0.int(0), name: try $0.text(1), digest: try $0.text(2))
         }

@@ -1,6 +1,6 @@
 /// The threads that read: each owns a connection, and all take from one queue.
 final class Readers: Sendable {
-    typealias Job = @Sendable (any EngineConnection) -> Void
+    typealias Job = @Sendable (Seat) -> Void
 
     private struct State: Sendable {
         var jobs = Queue<Job>()
@@ -14,8 +14,8 @@ final class Readers: Sendable {
 
     init(_ source: Source, count: Int) throws {
         for _ in 0..<max(1, count) {
-            let connection = Handover(try source.connect(.reader))
-            try startThread(to: "read") { [monitor] in Self.serve(monitor, with: connection) }
+            let seat = Handover(Seat(source, role: .reader, try source.connect(.reader)))
+            try startThread(to: "read") { [monitor] in Self.serve(monitor, in: seat) }
             monitor.with { $0.running += 1 }
         }
     }
@@ -41,11 +41,11 @@ final class Readers: Sendable {
 
     func waitUntilEnded() { monitor.wait { $0.running == 0 ? () : nil } }
 
-    private static func serve(_ monitor: Monitor<State>, with handover: Handover) {
+    private static func serve(_ monitor: Monitor<State>, in handover: Handover<Seat>) {
         // The connection must be closed before the readers count as closed.
         do {
-            let connection = handover.take()
-            while let job = next(monitor) { job(connection) }
+            let seat = handover.take()
+            while let job = next(monitor) { job(seat) }
         }
         monitor.with { $0.running -= 1 }
         monitor.wakeAll()
@@ -62,15 +62,15 @@ final class Readers: Sendable {
     }
 }
 
-/// A connection on its way from the thread that opened it to the one that will own it.
-final class Handover: @unchecked Sendable {
-    private var connection: (any EngineConnection)?
+/// Something on its way from the thread that made it to the one that will own it.
+final class Handover<Owned>: @unchecked Sendable {
+    private var owned: Owned?
 
-    init(_ connection: any EngineConnection) { self.connection = connection }
+    init(_ owned: Owned) { self.owned = owned }
 
-    func take() -> any EngineConnection {
-        guard let taken = connection else { preconditionFailure("handed over twice") }
-        connection = nil
+    func take() -> Owned {
+        guard let taken = owned else { preconditionFailure("handed over twice") }
+        owned = nil
         return taken
     }
 }

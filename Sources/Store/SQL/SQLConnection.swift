@@ -16,6 +16,10 @@ package protocol SQLConnection: AnyObject {
     /// Executes `statement` and returns the number of rows that it inserted, updated or deleted.
     @discardableResult func run(_ statement: Sql) throws -> Int
 
+    /// Whether what is read here may be of a transaction that is rolled back yet: nothing of it is
+    /// to be remembered before its commit.
+    var isWriting: Bool { get }
+
     /// False when the engine gave the transaction up: nothing of it will be kept.
     var isInTransaction: Bool { get }
 
@@ -41,6 +45,12 @@ package struct ActionsAsked: Sendable {
 }
 
 extension SQLConnection {
+    /// Lets `remember` keep in memory what was read here: at once in a reading, after the commit
+    /// where it may still be rolled back.
+    func once(committed remember: @escaping @Sendable () -> Void) {
+        if isWriting { afterCommit(remember) } else { remember() }
+    }
+
     package func each(_ query: Sql, _ body: (any SQLRow) throws -> Void) throws {
         try rows(query) { row in
             try body(row)

@@ -31,6 +31,14 @@ package enum SQLFault: Error, Hashable, Sendable {
     case lost(String)
     case other(String)
 
+    /// Whether the server went away, or is no longer the one that may be written to.
+    var isOfAnotherServer: Bool {
+        switch self {
+        case .lost, .readOnly: true
+        default: false
+        }
+    }
+
     /// Whether the machine is at fault, not the request: a client may send the same again.
     package var isOurs: Bool {
         switch self {

@@ -12,6 +12,12 @@ package enum SQLValue: Hashable, Sendable {
 /// What may stand as a value in an `Sql` text.
 package protocol SQLConvertible {
     var sqlValue: SQLValue { get }
+    /// As `CAST` names it.
+    static var sqlType: String { get }
+}
+
+extension SQLConvertible {
+    package static var sqlType: String { "BIGINT" }
 }
 
 extension SQLValue: SQLConvertible {
@@ -28,6 +34,7 @@ extension Int64: SQLConvertible {
 
 extension Double: SQLConvertible {
     package var sqlValue: SQLValue { .real(self) }
+    package static var sqlType: String { "DOUBLE PRECISION" }
 }
 
 extension Bool: SQLConvertible {
@@ -37,14 +44,17 @@ extension Bool: SQLConvertible {
 
 extension String: SQLConvertible {
     package var sqlValue: SQLValue { .text(self) }
+    package static var sqlType: String { "TEXT" }
 }
 
 extension [UInt8]: SQLConvertible {
     package var sqlValue: SQLValue { .blob(self) }
+    package static var sqlType: String { "BYTEA" }
 }
 
 extension ID: SQLConvertible {
     package var sqlValue: SQLValue { .text(text) }
+    package static var sqlType: String { "TEXT" }
 }
 
 extension Day: SQLConvertible {

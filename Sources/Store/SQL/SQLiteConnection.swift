@@ -24,7 +24,7 @@ final class SQLiteConnection: EngineConnection {
     init(file: String, role: ConnectionRole) throws {
         try Self.checkLibrary()
         let access =
-            role == .writer ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY
+            role == .reader ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
         var handle: OpaquePointer?
         let code = sqlite3_open_v2(
             file, &handle, access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
@@ -62,7 +62,9 @@ final class SQLiteConnection: EngineConnection {
         return Int(sqlite3_total_changes64(handle) - before)
     }
 
+    func beginReading() throws { try run("BEGIN") }
     func begin() throws { try run("BEGIN IMMEDIATE") }
+    func endWriting() throws { try run("COMMIT") }
 
     /// Executes several statements without arguments.
     func script(_ text: String) throws {
@@ -131,12 +133,12 @@ extension SQLiteConnection {
     /// read back: NORMAL loses acknowledged commits in a power cut, and nobody would notice.
     private func configure() throws {
         sqlite3_busy_timeout(handle, Self.busyTimeout)
-        if role == .writer { try script("PRAGMA journal_mode = WAL") }
+        if role != .reader { try script("PRAGMA journal_mode = WAL") }
         // In KiB. Memory is short; what isn't here is in the system's own cache.
-        let cache = role == .writer ? 16_384 : 4_096
+        let cache = role == .reader ? 4_096 : 16_384
         // Readers sort in memory. A writer's statement journals must not be kept there: each
         // statement of a long transaction would walk the whole chain of them at its end.
-        let temporary = role == .writer ? "FILE" : "MEMORY"
+        let temporary = role == .reader ? "MEMORY" : "FILE"
         try script(
             """
             PRAGMA synchronous = FULL;
@@ -164,7 +166,7 @@ extension SQLiteConnection {
     private func watch() {
         let me = Unmanaged.passUnretained(self).toOpaque()
         switch role {
-        case .writer:
+        case .writer, .rebuilder:
             // Replaces SQLite's own checkpoints: only the writer's thread makes them.
             sqlite3_wal_hook(
                 handle,

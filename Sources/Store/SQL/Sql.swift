@@ -75,14 +75,16 @@ package struct Sql: ExpressibleByStringInterpolation, Sendable {
 
         /// `IN \(list: ids)`: the parentheses included. An empty list is a set without members, so
         /// that `IN` is false and `NOT IN` is true.
-        package mutating func appendInterpolation(list values: some Sequence<some SQLConvertible>) {
-            appendList(values.map(\.sqlValue))
+        package mutating func appendInterpolation<Value: SQLConvertible>(
+            list values: some Sequence<Value>
+        ) {
+            appendList(values.map(\.sqlValue), of: Value.sqlType)
         }
 
         package mutating func appendInterpolation<Value: RawRepresentable>(
             list values: some Sequence<Value>
         ) where Value.RawValue == String {
-            appendList(values.map { .text($0.rawValue) })
+            appendList(values.map { .text($0.rawValue) }, of: String.sqlType)
         }
 
         /// Trusted text that was written by us, such as a list of columns.
@@ -93,9 +95,9 @@ package struct Sql: ExpressibleByStringInterpolation, Sendable {
             arguments.append(value)
         }
 
-        private mutating func appendList(_ values: [SQLValue]) {
+        private mutating func appendList(_ values: [SQLValue], of type: String) {
             guard !values.isEmpty else {
-                text += "(SELECT NULL WHERE 1 = 0)"
+                text += "(SELECT CAST(NULL AS \(type)) WHERE 1 = 0)"
                 return
             }
             text += "(?" + String(repeating: ", ?", count: values.count - 1) + ")"

@@ -41,10 +41,10 @@ final class Writer: Sendable {
         _ source: Source, connection: any EngineConnection,
         finally: @escaping @Sendable () -> Void
     ) throws {
-        let handover = Handover(connection)
+        let seat = Handover(Seat(source, role: .writer, connection))
         try startThread(to: "write") { [monitor] in
             do {
-                let loop = Loop(source, connection: handover.take(), monitor: monitor)
+                let loop = Loop(seat.take(), monitor: monitor)
                 loop.serve()
             }
             finally()
@@ -93,13 +93,11 @@ final class Writer: Sendable {
 
     /// What only the writer's own thread touches.
     private final class Loop {
-        let source: Source
+        let seat: Seat
         let monitor: Monitor<State>
-        var connection: (any EngineConnection)?
 
-        init(_ source: Source, connection: any EngineConnection, monitor: Monitor<State>) {
-            self.source = source
-            self.connection = connection
+        init(_ seat: Seat, monitor: Monitor<State>) {
+            self.seat = seat
             self.monitor = monitor
         }
 
@@ -115,21 +113,21 @@ final class Writer: Sendable {
                 switch next() {
                 case .batch(let jobs):
                     write(jobs)
-                    connection?.tidy(.afterBatch)
+                    seat.current?.tidy(.afterBatch)
                 case .loan(let borrow):
-                    connection?.tidy(.idle)
-                    connection = nil
+                    seat.current?.tidy(.idle)
+                    seat.leave()
                     borrow()
-                case .idle: connection?.tidy(.idle)
+                case .idle: seat.current?.tidy(.idle)
                 case .end:
-                    connection?.tidy(.idle)
+                    seat.current?.tidy(.idle)
                     return
                 }
             }
         }
 
         private func next() -> Next {
-            let isTidy = connection?.wantsTidying != true
+            let isTidy = seat.current?.wantsTidying != true
             let take: (inout State) -> Next? = { state in
                 if let borrow = state.loans.popFirst() { return .loan(borrow) }
                 state.isIdle = state.jobs.isEmpty
@@ -150,8 +148,7 @@ final class Writer: Sendable {
             while !rest.isEmpty {
                 var begun: [any WriteJob] = []
                 do {
-                    let connection = try open()
-                    try connection.begin()
+                    let connection = try beginning()
                     try perform(&rest, &begun, on: connection)
                     finish(begun, after: try connection.commit())
                 } catch {
@@ -200,19 +197,29 @@ final class Writer: Sendable {
             for job in jobs { job.finish(nil) }
         }
 
-        private func open() throws -> any EngineConnection {
-            if let connection { return connection }
-            let new = try source.connect(.writer)
-            connection = new
-            return new
+        /// A connection in a new transaction. One that was lost while nobody wrote is found out
+        /// only now, when nothing has been done on it: then another is begun with.
+        private func beginning() throws -> any EngineConnection {
+            let isNew = seat.current == nil
+            do {
+                let connection = try seat.taken()
+                try connection.begin()
+                return connection
+            } catch let fault as SQLFault where !isNew && fault.isOfAnotherServer {
+                seat.leave()
+                let connection = try seat.taken()
+                try connection.begin()
+                return connection
+            }
         }
 
         private func recover(from error: any Error) {
             let fault = error as? SQLFault ?? .other("\(error)")
             monitor.with { $0.fault = fault }
-            connection?.forgetActions(since: ActionsAsked(beforeCommit: 0, afterCommit: 0))
-            connection?.rollBack()
-            if connection?.isUsable(after: fault) != true { connection = nil }
+            guard let connection = seat.current else { return }
+            connection.forgetActions(since: ActionsAsked(beforeCommit: 0, afterCommit: 0))
+            connection.rollBack()
+            if !connection.isUsable(after: fault) { seat.leave() }
         }
     }
 }

@@ -23,6 +23,20 @@ package enum Grams {
         return phrases.isEmpty ? nil : phrases.joined(separator: " AND ")
     }
 
+    /// `grams`, as `tokens` gives them, as PostgreSQL writes a tsvector: each with its place. It
+    /// knows no places behind 16,383; what stands there is found, but not as a phrase.
+    package static func vector(of grams: String) -> String {
+        grams.split(separator: " ").enumerated()
+            .map { "'\($1)':\(min($0 + 1, 16_383))" }
+            .joined(separator: " ")
+    }
+
+    /// A tsquery of PostgreSQL for the texts that `query` finds; nil as there.
+    package static func textQuery(_ query: String) -> String? {
+        let phrases = phrases(of: query).map(\.asTextQuery)
+        return phrases.isEmpty ? nil : phrases.joined(separator: " & ")
+    }
+
     /// Whether `query` would find `text` if that stood in an index: for a text of which a reader may
     /// see less than the index holds.
     package static func finds(_ query: String, in text: String) -> Bool {
@@ -49,6 +63,10 @@ package enum Grams {
 
         var asQuery: String { "\"\(grams.joined(separator: " "))\"" + (isOpen ? "*" : "") }
 
+        var asTextQuery: String {
+            "(" + grams.map { "'\($0)'" }.joined(separator: " <-> ") + (isOpen ? ":*)" : ")")
+        }
+
         func occurs(in text: [String]) -> Bool {
             guard text.count >= grams.count else { return false }
             return (0...text.count - grams.count).contains { start in
@@ -70,17 +88,36 @@ package enum Grams {
         if closing || count == 1 { grams.append(spelled(run.scalars[(count - 1)...])) }
     }
 
-    /// The tokenizer knows Unicode 6.1; what lies beyond the first plane (𠮷) is written by number.
+    /// FTS5's tokenizer knows Unicode 6.1, and parts words at what isn't a letter or a number to
+    /// it: whatever else belongs to a word (𠮷, the vowels of ᥖᥭᥰ) is written by its number.
     private static func spelled(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
         var text = ""
         for scalar in scalars {
-            if scalar.value > 0xFFFF {
-                text += "x" + String(scalar.value, radix: 16)
-            } else {
+            if isToken(scalar) {
                 text.unicodeScalars.append(scalar)
+            } else {
+                text += "x" + String(scalar.value, radix: 16)
             }
         }
         return text
+    }
+
+    private static func isToken(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0..<0x80, 0x3041...0x3096, 0x30A1...0x30FA, 0x3400...0x4DB5, 0x4E00...0x9FCB:
+            return true
+        case 0x1_0000...: return false
+        default: break
+        }
+        guard let age = scalar.properties.age, (age.major, age.minor) <= (6, 1) else {
+            return false
+        }
+        return switch scalar.properties.generalCategory {
+        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
+            .decimalNumber, .letterNumber, .otherNumber:
+            true
+        default: false
+        }
     }
 
     // MARK: Runs

@@ -1,5 +1,6 @@
-/// The full-text index of one table: an FTS5 table without content, with one column `grams`, whose
-/// row numbers are those of the table. It holds no text, only which gram stands where.
+/// The full-text index of one table, with one column `grams`, whose row numbers are those of the
+/// table. It holds no text, only which gram stands where: an FTS5 table without content, or a
+/// table of tsvectors with a GIN index.
 package struct SearchIndex: Sendable {
     package let table: String
 
@@ -8,26 +9,42 @@ package struct SearchIndex: Sendable {
 
     package func add(_ text: String, at row: Int64, in db: any SQLConnection) throws {
         let grams = Grams.tokens(of: text)
-        try db.run("INSERT INTO \(raw: table) (rowid, grams) VALUES (\(row), \(grams))")
+        let value: Sql =
+            switch db.engine {
+            case .sqlite: "\(grams)"
+            case .postgresql: "CAST(\(Grams.vector(of: grams)) AS TSVECTOR)"
+            }
+        try db.run("INSERT INTO \(raw: table) (rowid, grams) VALUES (\(row), \(value))")
     }
 
-    /// Takes out what `add` put in; without a content, the index must be told the same text again.
+    /// Takes out what `add` put in; without a content, FTS5 must be told the same text again.
     package func remove(_ text: String, at row: Int64, in db: any SQLConnection) throws {
-        let grams = Grams.tokens(of: text)
-        try db.run(
-            """
-            INSERT INTO \(raw: table) (\(raw: table), rowid, grams)
-            VALUES ('delete', \(row), \(grams))
-            """)
+        switch db.engine {
+        case .sqlite:
+            try db.run(
+                """
+                INSERT INTO \(raw: table) (\(raw: table), rowid, grams)
+                VALUES ('delete', \(row), \(Grams.tokens(of: text)))
+                """)
+        case .postgresql: try db.run("DELETE FROM \(raw: table) WHERE rowid = \(row)")
+        }
     }
 
     /// The row numbers of the texts that hold all words of `query`, to stand after `IN`; nil when
     /// it asks for nothing. Order them by number: by rank it takes a hundred times as long.
     ///
-    ///     SELECT ... WHERE number IN \(index.rows(matching: words)) ORDER BY number DESC LIMIT 20
-    package func rows(matching query: String) -> Sql? {
-        Grams.query(query).map { match in
-            "(SELECT rowid FROM \(raw: table) WHERE \(raw: table) MATCH \(match))"
+    ///     SELECT ... WHERE number IN \(index.rows(matching: words, in: db))
+    ///     ORDER BY number DESC LIMIT 20
+    package func rows(matching query: String, in db: any SQLConnection) -> Sql? {
+        switch db.engine {
+        case .sqlite:
+            Grams.query(query).map { match in
+                "(SELECT rowid FROM \(raw: table) WHERE \(raw: table) MATCH \(match))"
+            }
+        case .postgresql:
+            Grams.textQuery(query).map { match in
+                "(SELECT rowid FROM \(raw: table) WHERE grams @@ CAST(\(match) AS TSQUERY))"
+            }
         }
     }
 }

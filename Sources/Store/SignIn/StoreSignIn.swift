@@ -10,8 +10,8 @@ extension Store {
         -> NewSession
     {
         let code = ID<Official>(code)
-        let kept = try code.flatMap { code in
-            try lookUp { try $0.credential(of: code)?.password }
+        let kept = try await lookUp { transaction in
+            try code.flatMap { try transaction.credential(of: $0)?.password }
         }
         let isRight = try await passwords.matches(String(password.prefix(PasswordRule.most)), kept)
         let matched = isRight ? kept : nil
@@ -33,7 +33,7 @@ extension Store {
     /// The session of a browser's token; nil when there is none (any more).
     package func session(_ token: String) async throws -> Session? {
         let now = now()
-        guard let session = try lookUp({ try $0.session(token, at: now) }) else { return nil }
+        guard let session = try await lookUp({ try $0.session(token, at: now) }) else { return nil }
         if now.milliseconds - session.seenAt.milliseconds >= Session.seenStep {
             // A full disk must not stop her from reading.
             do { try await write { try $0.see(token, at: now) } } catch is SQLFault {}
@@ -53,9 +53,9 @@ extension Store {
 
     /// The official whose `Authorization: Bearer` token it is; nil for a wrong, expired or revoked
     /// one.
-    package func official(bearing token: String) throws -> Official? {
+    package func official(bearing token: String) async throws -> Official? {
         let now = now()
-        return try lookUp { try $0.official(bearing: token, at: now) }
+        return try await lookUp { try $0.official(bearing: token, at: now) }
     }
 
     /// - Throws: `StoreRefusal.unknown` for an official that isn't there or isn't active, and for

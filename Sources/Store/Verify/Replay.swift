@@ -24,18 +24,33 @@ final class Replay {
     /// - Throws: the first `Finding`.
     func run(progress: (_ done: Int, _ of: Int) -> Void) throws {
         let total = try live.db.int("SELECT count(*) FROM entries")
-        try live.db.each("SELECT \(raw: LedgerRow.columns) FROM entries ORDER BY position") { row in
-            do {
-                try replay(try LedgerRow(row: row))
-            } catch let fault as SQLFault where fault.isDamage {
-                throw Finding(.entryUnreadable, next, stands: fault.inWords)
+        // A server would send all rows at once.
+        var last: Int64?
+        repeat {
+            let before = last
+            last = nil
+            try live.db.each(Self.entries(after: before)) { row in
+                last = try row.int64(0)
+                do {
+                    try replay(try LedgerRow(row: row))
+                } catch let fault as SQLFault where fault.isDamage {
+                    throw Finding(.entryUnreadable, next, stands: fault.inWords)
+                }
+                count += 1
+                if count % Self.progressStep == 0 { progress(count, total) }
             }
-            count += 1
-            if count % Self.progressStep == 0 { progress(count, total) }
-        }
+        } while last != nil
         for id in try live.db.all("SELECT id FROM rule_sets ORDER BY id", { try $0.int(0) }) {
             try ruleSets.takeOver(id)
         }
+    }
+
+    private static func entries(after position: Int64?) -> Sql {
+        let rest: Sql = position.map { "WHERE position > \($0)" } ?? ""
+        return """
+            SELECT \(raw: LedgerRow.columns) FROM entries \(rest)
+            ORDER BY position LIMIT \(progressStep / 20)
+            """
     }
 
     private var next: Finding.Place {

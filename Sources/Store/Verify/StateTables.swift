@@ -18,6 +18,7 @@ enum StateTables {
         "sessions": "end by themselves",
         "tokens": "secrets are replaced, not recorded",
         "idempotency": "answers to requests, forgotten after a week",
+        "master_key": "a mark of what is kept outside the database",
         "registry_version": "counts changes; what is remembered in memory goes by it",
         "migrations": "the form of the tables, compared as a whole",
     ]

@@ -3,11 +3,12 @@ struct TableComparison {
     private let table: String
     private let columns: [String]
     private let keyCount: Int
-    private let stands: TableCursor
-    private let follows: TableCursor
+    private let stands: any TableCursor
+    private let follows: any TableCursor
+    private let both: RowOrder
 
     /// A state table, by its primary key.
-    init(_ table: String, in live: SQLiteConnection, against rebuilt: SQLiteConnection) throws {
+    init(_ table: String, in live: any EngineConnection, against rebuilt: SQLiteConnection) throws {
         let columns = try rebuilt.all(
             "SELECT name, pk FROM pragma_table_info(\(table)) ORDER BY cid"
         ) { (name: try $0.text(0), key: try $0.int(1)) }
@@ -19,19 +20,21 @@ struct TableComparison {
             ORDER BY \(raw: keys.joined(separator: ", "))
             """
         try self.init(
-            table, query, columns: keys + others, keys: keys.count, in: live, against: rebuilt)
+            table, columns: keys + others, keys: keys.count, stands: live.cursor(query),
+            follows: rebuilt.cursor(query))
     }
 
-    /// Whatever `query` gives, in the order of its first `keys` columns.
-    init(
-        _ table: String, _ query: Sql, columns: [String], keys: Int, in live: SQLiteConnection,
-        against rebuilt: SQLiteConnection
-    ) throws {
+    /// Two answers, in the order of their first `keys` columns.
+    private init(
+        _ table: String, columns: [String], keys: Int, stands: any TableCursor,
+        follows: any TableCursor
+    ) {
         self.table = table
         self.columns = columns
         keyCount = keys
-        stands = try TableCursor(query, on: live)
-        follows = try TableCursor(query, on: rebuilt)
+        self.stands = stands
+        self.follows = follows
+        both = RowOrder(stands, follows)
     }
 
     /// - Returns: how many rows were compared.
@@ -43,10 +46,10 @@ struct TableComparison {
         while stands.isAtRow || follows.isAtRow {
             guard follows.isAtRow else { throw surplus() }
             guard stands.isAtRow else { throw missing() }
-            let order = stands.order(follows, firstColumns: keyCount)
+            let order = both.order(firstColumns: keyCount)
             if order < 0 { throw surplus() }
             if order > 0 { throw missing() }
-            if let column = stands.firstDifference(follows, in: keyCount..<columns.count) {
+            if let column = both.firstDifference(in: keyCount..<columns.count) {
                 throw changed(column)
             }
             count += 1
@@ -92,14 +95,14 @@ struct TableComparison {
             .lastEntryMissing, place(stands), stands: String(made), follows: String(there))
     }
 
-    private func place(_ cursor: TableCursor, _ column: Int? = nil) -> Finding.Place {
+    private func place(_ cursor: any TableCursor, _ column: Int? = nil) -> Finding.Place {
         let key = (0..<keyCount).map { "\(columns[$0]) = \(cursor.row.value($0).shown)" }
             .joined(separator: ", ")
         return .row(table: table, key: key, column: column.map { columns[$0] })
     }
 
     /// The gram isn't told: it is a piece of what somebody wrote.
-    private func caseFound(by cursor: TableCursor) -> Finding.Place {
+    private func caseFound(by cursor: any TableCursor) -> Finding.Place {
         .row(table: table, key: "number = \(cursor.row.value(1).shown)", column: nil)
     }
 }
@@ -107,33 +110,93 @@ struct TableComparison {
 extension TableComparison {
     static let schema = "sqlite_schema"
 
-    /// Tables, indices and triggers, by the texts that made them.
-    static func ofSchema(in live: SQLiteConnection, against rebuilt: SQLiteConnection) throws
+    /// Tables, indices and triggers: on one engine by the texts that made them, else by what they
+    /// come to.
+    static func ofSchema(in live: any EngineConnection, against rebuilt: SQLiteConnection) throws
         -> TableComparison
     {
-        try TableComparison(
-            schema,
-            """
-            SELECT type, name, tbl_name, sql FROM sqlite_schema
-            WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY type, name
-            """,
-            columns: ["type", "name", "table", "text"], keys: 2, in: live, against: rebuilt)
+        let (stands, follows): (Sql, Sql) =
+            switch live.engine {
+            case .sqlite: (schemaText, schemaText)
+            case .postgresql: (serverSchema, schemaAsOnServer)
+            }
+        return try TableComparison(
+            schema, columns: ["type", "name", "table", "text"], keys: 2,
+            stands: live.cursor(stands), follows: rebuilt.cursor(follows))
     }
 
-    /// Every gram of a full-text index, with its row and its place there; FTS5 gives them sorted.
+    private static let schemaText: Sql = """
+        SELECT type, name, tbl_name, sql FROM sqlite_schema
+        WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY type, name
+        """
+
+    private static let serverSchema: Sql = """
+        SELECT * FROM (
+            SELECT 'column' AS type, table_name || '.' || column_name AS name,
+                CAST(table_name AS TEXT) AS tbl,
+                CASE data_type WHEN 'bigint' THEN 'INTEGER' WHEN 'boolean' THEN 'INTEGER'
+                    WHEN 'text' THEN 'TEXT' WHEN 'bytea' THEN 'BLOB' ELSE data_type END
+                || CASE is_nullable WHEN 'NO' THEN ' NOT NULL' ELSE '' END AS text
+            FROM information_schema.columns
+            WHERE table_schema = current_schema() AND table_name <> 'case_search'
+            UNION ALL
+            SELECT 'index', CAST(c.relname AS TEXT), CAST(t.relname AS TEXT), ''
+            FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
+                JOIN pg_class t ON t.oid = i.indrelid
+            WHERE c.relnamespace = current_schema()::REGNAMESPACE AND t.relname <> 'case_search'
+                AND NOT EXISTS (SELECT 1 FROM pg_constraint k WHERE k.conindid = i.indexrelid)
+            UNION ALL
+            SELECT 'trigger', CAST(g.tgname AS TEXT), CAST(t.relname AS TEXT), ''
+            FROM pg_trigger g JOIN pg_class t ON t.oid = g.tgrelid
+            WHERE t.relnamespace = current_schema()::REGNAMESPACE AND NOT g.tgisinternal
+        ) AS parts ORDER BY type COLLATE "C", name COLLATE "C"
+        """
+
+    private static let schemaAsOnServer: Sql = """
+        SELECT * FROM (
+            SELECT 'column' AS type, t.name || '.' || c.name AS name, t.name AS tbl,
+                c.type || CASE WHEN c."notnull" OR c.pk > 0 THEN ' NOT NULL' ELSE '' END AS text
+            FROM sqlite_schema t, pragma_table_info(t.name) c
+            WHERE t.type = 'table' AND t.name NOT LIKE 'case_search%'
+                AND t.name NOT LIKE 'sqlite%'
+            UNION ALL
+            SELECT type, name, tbl_name, '' FROM sqlite_schema
+            WHERE type IN ('index', 'trigger') AND sql IS NOT NULL
+        ) ORDER BY type, name
+        """
+
+    /// Every gram of a full-text index, with its row: on SQLite also with its place there.
     static func ofSearch(
-        _ index: String, in live: SQLiteConnection, against rebuilt: SQLiteConnection
+        _ index: String, in live: any EngineConnection, against rebuilt: SQLiteConnection
     ) throws -> TableComparison {
-        for connection in [live, rebuilt] {
+        for connection in [live, rebuilt] where connection.engine == .sqlite {
             try connection.script(
                 """
                 CREATE VIRTUAL TABLE IF NOT EXISTS temp.\(index)_grams
                 USING fts5vocab(main, \(index), instance)
                 """)
         }
+        let (stands, follows): (Sql, Sql) =
+            switch live.engine {
+            case .sqlite:
+                (
+                    "SELECT term, doc, offset FROM temp.\(raw: index)_grams",
+                    "SELECT term, doc, offset FROM temp.\(raw: index)_grams"
+                )
+            case .postgresql:
+                (
+                    """
+                    SELECT lexeme, rowid, 0 FROM \(raw: index), unnest(tsvector_to_array(grams))
+                        AS lexeme ORDER BY lexeme COLLATE "C", rowid
+                    """,
+                    """
+                    SELECT DISTINCT term, doc, 0 FROM temp.\(raw: index)_grams ORDER BY term, doc
+                    """
+                )
+            }
         return try TableComparison(
-            index, "SELECT term, doc, offset FROM temp.\(raw: index)_grams",
-            columns: ["term", "number", "offset"], keys: 3, in: live, against: rebuilt)
+            index, columns: ["term", "number", "offset"], keys: 3, stands: live.cursor(stands),
+            follows: rebuilt.cursor(follows))
     }
 }
 

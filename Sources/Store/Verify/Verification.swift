@@ -11,18 +11,36 @@ package struct Verification {
         case noDatabase(file: String)
     }
 
-    private let file: String
+    private let source: Source
+    /// Where the tables are rebuilt.
+    private let scratch: String
     private let keys: MasterKey
 
-    /// - Parameter directory: the data folder.
-    package init(directory: String) throws {
-        let file = directory + "/lianxin.db"
-        guard access(file, F_OK) == 0 else { throw Fault.noDatabase(file: file) }
-        self.init(file: file, keys: try MasterKey(directory: directory))
+    /// - Parameters:
+    ///   - directory: the data folder.
+    ///   - address: where its tables are.
+    package init(directory: String, at address: DatabaseAddress = .folder) throws {
+        if case .folder = address {
+            let file = directory + "/lianxin.db"
+            guard access(file, F_OK) == 0 else { throw Fault.noDatabase(file: file) }
+        }
+        try self.init(
+            Source(of: address, in: directory), scratch: directory,
+            keys: MasterKey(directory: directory))
+    }
+
+    init(of database: Database, beside scratch: String, keys: MasterKey) {
+        self.init(database.source, scratch: scratch, keys: keys)
     }
 
     init(file: String, keys: MasterKey) {
-        self.file = file
+        let directory = file.lastIndex(of: "/").map { String(file[..<$0]) } ?? "."
+        self.init(.file(file), scratch: directory, keys: keys)
+    }
+
+    private init(_ source: Source, scratch: String, keys: MasterKey) {
+        self.source = source
+        self.scratch = scratch
         self.keys = keys
     }
 
@@ -41,10 +59,10 @@ package struct Verification {
     }
 
     private func run(_ verdict: inout Verdict, progress: (Int, Int) -> Void) throws {
-        let live = try SQLiteConnection(file: file, role: .reader)
-        try live.run("BEGIN")
+        let live = try source.connect(.reader)
+        try live.beginReading()
         try checkFile(live)
-        let rebuilt = try SQLiteConnection.unnamed(beside: file)
+        let rebuilt = try SQLiteConnection.unnamed(in: scratch)
         try rebuilt.run("BEGIN")
         _ = try TableComparison.ofSchema(in: live, against: rebuilt).run()
         let replay = Replay(
@@ -62,9 +80,21 @@ package struct Verification {
     }
 
     /// Whether pages and indices hang together: an index that lost a row hides a case from its list.
-    private func checkFile(_ live: SQLiteConnection) throws {
-        let fault = try live.first("PRAGMA integrity_check(1)") { try $0.text(0) } ?? ""
-        if fault != "ok" { throw Finding(.fileDamaged, .database, stands: fault) }
+    private func checkFile(_ live: any EngineConnection) throws {
+        switch live.engine {
+        case .sqlite:
+            let fault = try live.first("PRAGMA integrity_check(1)") { try $0.text(0) } ?? ""
+            if fault != "ok" { throw Finding(.fileDamaged, .database, stands: fault) }
+        case .postgresql:
+            let invalid = try live.first(
+                """
+                SELECT CAST(indexrelid AS REGCLASS)::TEXT FROM pg_index JOIN pg_class c
+                    ON c.oid = indexrelid AND c.relnamespace = current_schema()::REGNAMESPACE
+                WHERE NOT indisvalid
+                """
+            ) { try $0.text(0) }
+            if let invalid { throw Finding(.fileDamaged, .database, stands: "index \(invalid)") }
+        }
     }
 }
 
@@ -92,10 +122,9 @@ extension SQLFault {
 }
 
 extension SQLiteConnection {
-    /// A new, empty database with our tables beside `file`. Its own file has no name any more when
+    /// A new, empty database with our tables in `directory`. Its own file has no name any more when
     /// this returns, so that nothing of it stays, whatever happens.
-    static func unnamed(beside file: String) throws -> SQLiteConnection {
-        let directory = file.lastIndex(of: "/").map { String(file[..<$0]) } ?? "."
+    static func unnamed(in directory: String) throws -> SQLiteConnection {
         var template = Array("\(directory)/verify-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else {
             throw SQLFault.disk("\(directory): \(String(cString: strerror(errno)))")
@@ -105,7 +134,7 @@ extension SQLiteConnection {
             for suffix in ["", "-wal", "-shm"] { unlink("\(folder)/rebuilt.db\(suffix)") }
             rmdir(folder)
         }
-        let connection = try SQLiteConnection(file: folder + "/rebuilt.db", role: .writer)
+        let connection = try SQLiteConnection(file: folder + "/rebuilt.db", role: .rebuilder)
         // Nobody needs it after a power cut.
         try connection.script("PRAGMA synchronous = OFF; PRAGMA cache_size = -65536")
         try connection.migrate(Migration.all)

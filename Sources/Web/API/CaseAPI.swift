@@ -28,7 +28,7 @@ struct CaseAPI: Sendable {
         let number = try number(context)
         let now = site.store.now()
         let view = try await guarded(person, context) {
-            try await site.store.readHere { try $0.caseView(number, for: person, at: now) }
+            try await site.store.lookUp { try $0.caseView(number, for: person, at: now) }
         }
         let tag = view.it.tag
         if request.headers[values: .ifNoneMatch].contains(tag) {

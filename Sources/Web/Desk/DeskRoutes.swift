@@ -158,7 +158,7 @@ struct DeskCountsKey: Hashable, Sendable {
 extension Site {
     fileprivate func deskCounts(within place: ID<Place>) async throws -> DeskPage.Counts {
         let (store, now) = (store, store.now())
-        let position = try store.lookUp { try $0.lastPosition() }
+        let position = try await store.lookUp { try $0.lastPosition() }
         return try await deskCounts.value(DeskCountsKey(place: place, position: position)) {
             try await store.read { try $0.deskCounts(within: place, at: now) }
         }

@@ -12,7 +12,7 @@ extension Site {
             session: { token in
                 try await store.session(token).map { ($0.official, formKey: $0.formKey) }
             },
-            token: { try store.official(bearing: $0) },
+            token: { try await store.official(bearing: $0) },
             rate: RateLimiter(limits.requestsPerSecondAndToken, in: .seconds(1)))
         let door = FrontDoor(
             settings: settings, metrics: metrics, identification: identification,

@@ -26,7 +26,7 @@ struct CaseRoutes: Sendable {
         attempt: Attempt? = nil
     ) async throws -> Html {
         let (now, calendar) = (site.store.now(), site.store.calendar)
-        let view = try site.store.lookUp {
+        let view = try await site.store.lookUp {
             try $0.caseView(number, for: .official(official), at: now)
         }
         let allowed = Set(view.allowed)
@@ -61,7 +61,7 @@ struct CaseRoutes: Sendable {
         guard isNew, view.allowed.contains(.merger) || view.allowed.contains(.acceptance) else {
             return []
         }
-        return try await site.store.readHere { transaction in
+        return try await site.store.lookUp { transaction in
             try transaction.repeats(of: it, for: official, at: now).map {
                 CasePage.Duplicate(row: $0, why: w["case.duplicateWhy"])
             }

@@ -27,7 +27,7 @@ struct TodayRoutes: Sendable {
     ) async throws -> Html {
         let now = site.store.now()
         let telling = DutyTelling(methods: site.settings.methods, w: context.words)
-        let page = try await site.store.readHere {
+        let page = try await site.store.lookUp {
             try $0.today(of: official, telling, at: now)
         }
         let frame = site.frame(request, context, path: "/today", notice: notice, attempt: attempt)

@@ -10,7 +10,7 @@ struct BackupTests {
 
     @Test("what was saved beside a running server is the same after restoring, and verified")
     func wholeWay() async throws {
-        let county = try await County.make()
+        let county = try await County.make(in: .folder)
         let number = try await county.register().number
         let folder = try temporaryDirectory()
         let file = folder + "/backup.tar"
@@ -29,7 +29,7 @@ struct BackupTests {
 
     @Test("every tar can read it")
     func plainTar() async throws {
-        let county = try await County.make()
+        let county = try await County.make(in: .folder)
         let file = try temporaryDirectory() + "/backup.tar"
         _ = try Backup.make(of: county.store.directory, to: file, at: now)
         #expect(system("tar tf \(file) > \(file).list") == 0)
@@ -41,7 +41,7 @@ struct BackupTests {
 
     @Test("a file is never replaced, and a folder that isn't empty is left alone")
     func replacesNothing() async throws {
-        let county = try await County.make()
+        let county = try await County.make(in: .folder)
         let folder = county.store.directory
         let file = try temporaryDirectory() + "/backup.tar"
         _ = try Backup.make(of: folder, to: file, at: now)
@@ -56,7 +56,7 @@ struct BackupTests {
 
     @Test("without the key it needs the key's file")
     func withoutKey() async throws {
-        let county = try await County.make()
+        let county = try await County.make(in: .folder)
         let folder = try temporaryDirectory()
         let file = folder + "/backup.tar"
         let manifest = try Backup.make(
@@ -69,7 +69,7 @@ struct BackupTests {
 
     @Test("one that was cut off or changed is refused, and nothing is left of it")
     func damaged() async throws {
-        let county = try await County.make()
+        let county = try await County.make(in: .folder)
         let folder = try temporaryDirectory()
         let file = folder + "/backup.tar"
         _ = try Backup.make(of: county.store.directory, to: file, at: now)
@@ -94,7 +94,7 @@ struct BackupTests {
 
     @Test("one whose tables were changed before it was made is unpacked, but not taken for good")
     func unverified() async throws {
-        let county = try await County.make()
+        let county = try await County.make(in: .folder)
         _ = try await county.register()
         try county.store.database.writeNow { try $0.run("UPDATE cases SET danger = 1") }
         let folder = try temporaryDirectory()

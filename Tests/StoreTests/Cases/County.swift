@@ -1,4 +1,5 @@
 import Kernel
+import TestSupport
 
 @testable import Store
 
@@ -37,11 +38,17 @@ struct County {
 
     /// A new data folder in memory, where the system has one.
     ///
-    /// - Parameter shipped: the calendar of the program that makes it.
+    /// - Parameters:
+    ///   - shipped: the calendar of the program that makes it.
+    ///   - address: where its tables are, if that isn't for the engine to say that is tested.
     static func make(
-        at now: Moment = County.now, calendar shipped: WorkingCalendar = .china
+        at now: Moment = County.now, calendar shipped: WorkingCalendar = .china,
+        in address: DatabaseAddress? = nil
     ) async throws -> County {
-        let county = County(store: try Store(try temporaryDirectory(), now: { now }))
+        let county = County(
+            store: try Store(
+                try temporaryDirectory(), at: address ?? TestEngine.address(), readers: 2,
+                now: { now }))
         try await county.store.load(noticesOf: shipped)
         try await county.store.write { transaction in
             for (code, level, name, parent) in places {

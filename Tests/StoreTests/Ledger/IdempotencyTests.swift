@@ -1,4 +1,5 @@
 import Kernel
+import TestSupport
 import Testing
 
 @testable import Store
@@ -12,7 +13,7 @@ struct IdempotencyTests {
         caller: "token:G0012", key: "a1", request: Secret.digest("POST /cases {}"))
     private let created = KeptAnswer(status: 201, body: Array(#"{"pickupCode":"7KQ2-MXPA"}"#.utf8))
 
-    init() throws { database = try Database.temporary() }
+    init() throws { database = try TestEngine.database() }
 
     private func write<Value: Sendable>(
         _ body: @escaping @Sendable (Transaction) throws -> Value

@@ -76,7 +76,7 @@ struct CalendarNoticeTests {
         }
         #expect(try county.read { try $0.calendarNotices() } == [notice])
         #expect(
-            try county.read { try $0.knownCalendar() } == WorkingCalendar(notices: [notice]))
+            try county.read { try $0.calendar } == WorkingCalendar(notices: [notice]))
     }
 
     @Test("the moved dates follow from the ledger, also for a case that went on since")

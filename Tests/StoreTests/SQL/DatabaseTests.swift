@@ -73,7 +73,7 @@ struct DatabaseTests {
             try db.run("INSERT INTO notes VALUES (1, NULL)")
             db.afterCommit {
                 // By now another connection finds the row.
-                let found = try? database.lookUp { try $0.int("SELECT count(*) FROM notes") }
+                let found = try? database.readNow { try $0.int("SELECT count(*) FROM notes") }
                 seen.add(found ?? -1)
             }
         }
@@ -191,7 +191,7 @@ struct DatabaseTests {
         database.close()
         await #expect(throws: SQLFault.closed) { try await database.read { _ in } }
         await #expect(throws: SQLFault.closed) { try await database.write { _ in } }
-        #expect(throws: SQLFault.closed) { try database.lookUp { _ in } }
+        await #expect(throws: SQLFault.closed) { try await database.lookUp { _ in } }
         #expect(access(database.file, F_OK) != 0, "a temporary one is gone")
     }
 

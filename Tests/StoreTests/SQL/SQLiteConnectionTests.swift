@@ -160,13 +160,15 @@ struct SQLiteConnectionTests {
         await #expect(throws: SQLFault.interrupted) {
             try await database.read(within: .milliseconds(20)) { try $0.int(endless) }
         }
-        #expect(throws: SQLFault.interrupted) { try database.lookUp { try $0.int(endless) } }
+        await #expect(throws: SQLFault.interrupted) {
+            try await database.lookUp(within: .milliseconds(20)) { try $0.int(endless) }
+        }
         #expect(try await database.read { try $0.int("SELECT 1") } == 1)
-        #expect(try database.lookUp { try $0.int("SELECT 1") } == 1)
+        #expect(try await database.lookUp { try $0.int("SELECT 1") } == 1)
     }
 
     @Test("every connection runs with the settings that we rely on")
-    func assertsSettings() throws {
+    func assertsSettings() async throws {
         let settings = ["journal_mode", "synchronous", "foreign_keys", "secure_delete"]
         let expected: [SQLValue] = [.text("wal"), .integer(2), .integer(1), .integer(1)]
         let read: @Sendable (any SQLConnection) throws -> [SQLValue] = { db in
@@ -174,6 +176,6 @@ struct SQLiteConnectionTests {
         }
         #expect(try database.writeNow(read) == expected)
         #expect(try database.readNow(read) == expected)
-        #expect(try database.lookUp(read) == expected)
+        #expect(try await database.lookUp(read) == expected)
     }
 }

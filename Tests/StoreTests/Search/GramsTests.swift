@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Store
@@ -66,19 +67,25 @@ struct SearchIndexTests {
     ]
 
     init() throws {
-        let table = "-- sqlite: CREATE VIRTUAL TABLE notes USING fts5 (grams, content = '');"
-        database = try Database.temporary(migrations: [Migration(1, "notes", Array(table.utf8))])
+        let table = """
+            -- sqlite: CREATE VIRTUAL TABLE notes USING fts5 (grams, content = '');
+            -- postgresql: CREATE TABLE notes (rowid BIGINT PRIMARY KEY, grams TSVECTOR NOT NULL);
+            """
+        database = try TestEngine.database(migrations: [Migration(1, "notes", Array(table.utf8))])
         try database.writeNow { [index] db in
             for (row, text) in Self.texts { try index.add(text, at: row, in: db) }
         }
     }
 
     private func find(_ words: String) throws -> [Int] {
-        guard let rows = index.rows(matching: words) else { return [] }
-        return try database.readNow { db in
-            try db.all("SELECT value FROM json_each('[1,2,3,4,5,6]') WHERE value IN \(rows)") {
-                try $0.int(0)
-            }
+        try database.readNow { [index] db in
+            guard let rows = index.rows(matching: words, in: db) else { return [] }
+            return try db.all(
+                """
+                SELECT column1 FROM (VALUES (1), (2), (3), (4), (5), (6)) AS numbers
+                WHERE column1 IN \(rows) ORDER BY column1
+                """
+            ) { try $0.int(0) }
         }
     }
 

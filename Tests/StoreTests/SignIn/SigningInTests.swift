@@ -1,4 +1,5 @@
 import Kernel
+import TestSupport
 import Testing
 
 @testable import Store
@@ -12,7 +13,7 @@ struct SigningInTests {
     private let password: PasswordHash
 
     init() throws {
-        database = try Database.temporary()
+        database = try TestEngine.database()
         password = try PasswordHash(
             of: "correct horse", salt: [UInt8](repeating: 1, count: 16),
             price: .init(logRounds: 10, blockSize: 1, parallelism: 1))
@@ -146,12 +147,13 @@ struct SigningInTests {
         let kept = try database.readNow { db in
             try db.all(
                 """
-                SELECT CAST(token AS TEXT) FROM sessions UNION ALL
-                SELECT CAST(token AS TEXT) FROM tokens UNION ALL
-                SELECT password FROM credentials UNION ALL
-                SELECT hex(time_code_secret) FROM credentials
+                SELECT token, '' FROM sessions UNION ALL SELECT token, '' FROM tokens UNION ALL
+                SELECT time_code_secret, password FROM credentials
                 """
-            ) { try $0.textOrNil(0) ?? "" }.joined()
+            ) { row in
+                let bytes = try row.blobOrNil(0) ?? []
+                return try String(decoding: bytes, as: UTF8.self) + Hex.text(bytes) + row.text(1)
+            }.joined()
         }
         #expect(!kept.contains(session.token) && !kept.contains(token))
         #expect(!kept.contains("correct horse"))
@@ -261,6 +263,6 @@ struct StoreSignInTests {
         try await store.signOut(session.token)
         #expect(try await store.session(session.token) == nil)
         let token = try await store.createToken(for: county.desk.code, days: 1)
-        #expect(try store.official(bearing: token) == county.desk)
+        #expect(try await store.official(bearing: token) == county.desk)
     }
 }

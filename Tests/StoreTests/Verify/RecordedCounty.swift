@@ -49,7 +49,7 @@ struct RecordedCounty: ~Copyable {
     }
 
     private static let recorded = Result { () throws -> [UInt8] in
-        let county = try VisitedCounty()
+        let county = try VisitedCounty(Database.temporary())
         defer { county.database.close() }
         try record(into: county)
         let copy = try temporaryDirectory() + "/copy.db"

@@ -36,7 +36,7 @@ struct VerificationTests {
 
     @Test("it reads beside a writer, as of one moment, and leaves nothing behind")
     func besideAWriter() throws {
-        let county = try VisitedCounty()
+        let county = try VisitedCounty(Database.temporary())
         defer { county.database.close() }
         var told: [Int] = []
         let folder = String(county.database.file.dropLast("/test.db".count))

@@ -1,4 +1,5 @@
 import Kernel
+import TestSupport
 
 @testable import Store
 
@@ -18,10 +19,11 @@ struct VisitedCounty {
     static let ruleID: ID<Rule> = id("household-visits")
     static let pack: ID<MethodPack> = id("three-haves")
 
-    init() throws {
+    /// - Parameter database: an empty one.
+    init(_ database: Database? = nil) throws {
         keys = MasterKey(bytes: [UInt8](repeating: 7, count: 32))
         office = Office(keys: keys)
-        database = try Database.temporary()
+        self.database = try database ?? TestEngine.database()
         try write { transaction in
             for act in Self.registry {
                 try transaction.record(act, by: .office, at: moment("2026-01-01T08:00"))
@@ -50,7 +52,9 @@ struct VisitedCounty {
     }
 
     /// Rebuilds all tables from the ledger and compares them byte by byte.
-    func verify() throws -> Verdict { try Verification(file: database.file, keys: keys).run() }
+    func verify() throws -> Verdict {
+        try Verification(of: database, beside: temporaryDirectory(), keys: keys).run()
+    }
 
     /// The county works by `rules` from the first of January on.
     func adopt(

@@ -4,6 +4,7 @@ import Hummingbird
 import Kernel
 import Logging
 import Store
+import TestSupport
 
 import class Foundation.FileManager
 
@@ -27,7 +28,8 @@ final class APICounty: Sendable {
         var template = Array("/tmp/lianxin-web-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else { throw StoreFault.missing(directory: "/tmp") }
         directory = String(decoding: template.dropLast().map { UInt8($0) }, as: UTF8.self)
-        let store = try Store(directory, now: { Self.now })
+        let store = try Store(
+            directory, at: TestEngine.address(), readers: 2, now: { Self.now })
         self.store = store
         try await store.load(noticesOf: .china)
         try await store.write { transaction in

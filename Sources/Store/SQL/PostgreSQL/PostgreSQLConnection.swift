@@ -1,5 +1,6 @@
 #if PostgreSQL
     import CLibPQ
+    import Glibc
 
     /// PostgreSQL's driver: one connection with its prepared statements, used by one thread at a
     /// time. It blocks: it belongs on a thread of ours, never on Swift's own.
@@ -12,6 +13,7 @@
         /// The name under which each text was prepared here.
         private var prepared: [String: String] = [:]
         private var preparations = 0
+        fileprivate var warnings = 0
 
         /// How many prepared statements are kept; all are given up where there would be more.
         static let mostStatements = 256
@@ -24,13 +26,19 @@
         /// - Throws: `SQLFault.lost` where nobody answers, `.unusable` for a server that we don't
         ///   know how to use.
         init(_ address: String, role: ConnectionRole) throws {
-            guard let handle = PQconnectdb(address) else { throw SQLFault.lost("no memory") }
+            guard let handle = Self.connected(to: address) else { throw SQLFault.lost("no memory") }
             self.handle = handle
             self.role = role
             // From here on whatever throws leaves it to deinit to close the connection.
             guard PQstatus(handle) == CONNECTION_OK else { throw SQLFault(lost: handle) }
-            // Notices are for somebody at a terminal.
-            PQsetNoticeProcessor(handle, { _, _ in }, nil)
+            // Notices are for somebody at a terminal; warnings are counted, see `commit`.
+            PQsetNoticeReceiver(
+                handle,
+                { me, notice in
+                    guard let me, PostgreSQLField.isWarning(notice) else { return }
+                    Unmanaged<PostgreSQLConnection>.fromOpaque(me).takeUnretainedValue()
+                        .warnings += 1
+                }, Unmanaged.passUnretained(self).toOpaque())
             try configure()
         }
 
@@ -65,12 +73,18 @@
         private func execute(_ query: Sql) throws -> PostgreSQLResult {
             // Nothing can be prepared in a transaction that failed, and going back to a savepoint
             // is what it then needs.
-            if query.arguments.isEmpty { return try checked(PQexec(handle, query.text)) }
-            let name = try name(of: query.text)
-            return try Arguments(query.arguments).withPointers { values, lengths, formats in
-                try checked(
-                    PQexecPrepared(
-                        handle, name, Int32(query.arguments.count), values, lengths, formats, 0))
+            do {
+                if query.arguments.isEmpty { return try checked(PQexec(handle, query.text)) }
+                let name = try name(of: query.text)
+                return try Arguments(query.arguments).withPointers { values, lengths, formats in
+                    try checked(
+                        PQexecPrepared(
+                            handle, name, Int32(query.arguments.count), values, lengths, formats, 0)
+                    )
+                }
+            } catch SQLFault.other(let message) {
+                // Ours to put right; what was asked for tells where.
+                throw SQLFault.other("\(message) in: \(query.text)")
             }
         }
 
@@ -106,12 +120,52 @@
             try script("BEGIN; SELECT pg_advisory_xact_lock(\(Self.ledgerLock))")
         }
 
+        /// With a synchronous standby, a commit waits until that has it too. Nothing may cut this
+        /// short but the end of the connection: what a timeout cuts short stays in this server
+        /// alone, is lost with it, and yet isn't an error to it but a warning.
+        func endWriting() throws {
+            let before = warnings
+            try script("SET LOCAL statement_timeout = 0; COMMIT")
+            guard warnings == before else {
+                throw SQLFault.lost("the server warned of the commit: it isn't certain to last")
+            }
+        }
+
         /// The server keeps house by itself.
         var wantsTidying: Bool { false }
         func tidy(_: Occasion) {}
 
-        func isUsable(after _: SQLFault) -> Bool {
-            PQstatus(handle) == CONNECTION_OK && !isInTransaction
+        func isUsable(after fault: SQLFault) -> Bool {
+            PQstatus(handle) == CONNECTION_OK && !isInTransaction && !fault.isOfAnotherServer
+        }
+    }
+
+    // MARK: Connecting
+
+    extension PostgreSQLConnection {
+        /// What the address doesn't say otherwise. Who doesn't answer is given up within seconds, so
+        /// that another of several hosts is asked, and a connection that broke without a word, as in
+        /// a cut network, is noticed while it waits.
+        private static let defaults = [
+            ("application_name", "lianxin"), ("connect_timeout", "3"),
+            ("keepalives_idle", "4"), ("keepalives_interval", "2"), ("keepalives_count", "3"),
+            ("tcp_user_timeout", "10000"),
+        ]
+
+        /// Nil where there is no memory for it.
+        private static func connected(to address: String) -> OpaquePointer? {
+            // What comes later counts, and the address comes last.
+            let settings = defaults + [("dbname", address)]
+            let texts = settings.map { (strdup($0.0), strdup($0.1)) }
+            defer {
+                for (name, value) in texts {
+                    free(name)
+                    free(value)
+                }
+            }
+            let names = texts.map { UnsafePointer($0.0) } + [nil]
+            let values = texts.map { UnsafePointer($0.1) } + [nil]
+            return PQconnectdbParams(names, values, 1)
         }
     }
 
@@ -167,6 +221,14 @@
                 rollBack()
                 throw error
             }
+        }
+
+        func beginReading() throws {
+            try script(
+                """
+                BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
+                SET LOCAL statement_timeout = 0
+                """)
         }
 
         /// Ends a transaction without a trace, where the server hasn't done so by itself.

@@ -55,9 +55,15 @@
     }
 
     /// Letters of libpq-fe.h (`PG_DIAG_…`), which are characters to C and unknown to Swift.
-    private enum PostgreSQLField {
+    enum PostgreSQLField {
         static let state = Int32(UInt8(ascii: "C"))
         static let message = Int32(UInt8(ascii: "M"))
         static let constraint = Int32(UInt8(ascii: "n"))
+        /// In English, whatever language the server speaks.
+        private static let severity = Int32(UInt8(ascii: "V"))
+
+        static func isWarning(_ notice: OpaquePointer?) -> Bool {
+            PQresultErrorField(notice, severity).map { String(cString: $0) } == "WARNING"
+        }
     }
 #endif

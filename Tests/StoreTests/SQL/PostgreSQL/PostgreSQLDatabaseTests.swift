@@ -97,18 +97,46 @@
             #expect(collations == ["C"])
         }
 
-        @Test("a writer whose connection was cut says so, and writes on with a new one")
+        @Test("a writer whose connection was cut between two transactions writes on with a new one")
+        func goesOn() async throws {
+            let place = try Place("gone")
+            let database = try Database(postgreSQL: place.address, migrations: Self.tables)
+            defer { database.close() }
+            let other = try PostgreSQLConnection(PostgreSQLServer.required(), role: .writer)
+            for reading in [true, false] {
+                let find: @Sendable (any SQLConnection) throws -> Int = {
+                    try $0.int("SELECT pg_backend_pid()")
+                }
+                let process = try await reading ? database.read(find) : database.write(find)
+                try other.run("SELECT pg_terminate_backend(\(process)::int, 5000)")
+            }
+            let count = try await database.write {
+                try $0.run("INSERT INTO notes (position, writer) VALUES (1, 'a')")
+            }
+            #expect(count == 1)
+            for _ in 0..<8 {
+                let found = try await database.read { try $0.int("SELECT count(*) FROM notes") }
+                #expect(found == 1)
+            }
+        }
+
+        @Test("a writer whose connection was cut inside of one says so, and writes on with another")
         func comesBack() async throws {
             let place = try Place("cut")
             let database = try Database(postgreSQL: place.address, migrations: Self.tables)
             defer { database.close() }
             let other = try PostgreSQLConnection(PostgreSQLServer.required(), role: .writer)
-            let process = try await database.write { try $0.int("SELECT pg_backend_pid()") }
-            try other.run("SELECT pg_terminate_backend(\(process)::int)")
             let insert: @Sendable (any SQLConnection) throws -> Int = {
                 try $0.run("INSERT INTO notes (position, writer) VALUES (1, 'a')")
             }
-            let fault = await #expect(throws: SQLFault.self) { try await database.write(insert) }
+            let fault = await #expect(throws: SQLFault.self) {
+                try await database.write { [administrator = Handover(other)] db in
+                    let process = try db.int("SELECT pg_backend_pid()")
+                    try administrator.take().run(
+                        "SELECT pg_terminate_backend(\(process)::int, 5000)")
+                    _ = try insert(db)
+                }
+            }
             if case .lost = fault {} else { Issue.record("\(String(describing: fault))") }
             #expect(database.writingFault != nil)
             #expect(try await database.write(insert) == 1)
