@@ -29,7 +29,7 @@ struct DataOptions: ParsableArguments {
         guard let folder = data ?? settings.string(forKey: "lianxin.data"), !folder.isEmpty else {
             throw ValidationError("Name the data folder with --data DIR or LIANXIN_DATA.")
         }
-        if let database { try refusePassword(in: database) }
+        if let database { try DatabaseURL(database).refusePassword() }
         guard let url = database ?? settings.string(forKey: "lianxin.database") else {
             return DataPlace(folder: folder, address: .folder)
         }
@@ -72,7 +72,9 @@ struct DataOptions: ParsableArguments {
     }
 
     /// Environment first, then the file: `{"lianxin": {"data": "/srv/lianxin"}}`.
-    func settings() async throws -> ConfigReader {
+    func settings() async throws -> ConfigReader { try await Self.settings(in: config) }
+
+    static func settings(in config: String?) async throws -> ConfigReader {
         let environment = EnvironmentVariablesProvider()
         let named = ConfigReader(provider: environment).string(forKey: "lianxin.config")
         guard let file = config ?? named else { return ConfigReader(provider: environment) }
@@ -82,15 +84,6 @@ struct DataOptions: ParsableArguments {
         } catch {
             throw ValidationError("The settings in \(file) can't be read: \(error)")
         }
-    }
-
-    private func refusePassword(in url: String) throws {
-        guard try DatabaseURL(url).hasPassword else { return }
-        throw ValidationError(
-            """
-            A password on the command line can be read by everybody on the machine: set \
-            LIANXIN_DATABASE in the environment instead.
-            """)
     }
 }
 
@@ -129,8 +122,14 @@ struct DatabaseURL {
         rest = at.map { parts[1][parts[1].index(after: $0)...] } ?? parts[1]
     }
 
-    var hasPassword: Bool {
-        user?.contains(":") == true || rest.contains("password=")
+    /// For one that stands on the command line.
+    func refusePassword() throws {
+        guard user?.contains(":") == true || rest.contains("password=") else { return }
+        throw ValidationError(
+            """
+            A password on the command line can be read by everybody on the machine: set \
+            LIANXIN_DATABASE in the environment instead.
+            """)
     }
 
     /// Host and name only.

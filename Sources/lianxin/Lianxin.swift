@@ -12,7 +12,8 @@ struct Lianxin: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, DemoCommand.self, ImportCommand.self, ExportCommand.self,
             MethodCommand.self, CalendarCommand.self, VerifyCommand.self, BackupCommand.self,
-            RestoreCommand.self, OfficialCommand.self, TokenCommand.self, DoctorCommand.self,
+            RestoreCommand.self, MoveCommand.self, OfficialCommand.self, TokenCommand.self,
+            DoctorCommand.self,
         ])
 
     static func main() async {

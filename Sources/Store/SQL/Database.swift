@@ -12,6 +12,11 @@ package final class Database: Sendable {
     /// Nil for a server: a thread of Swift's doesn't wait for the network.
     private let lookups: Lookups?
     private let writer: Writer
+    private let watch = CommitWatch()
+    #if PostgreSQL
+        /// Nil for a file, where there is one writer: this one.
+        private let listener: PostgreSQLListener?
+    #endif
     /// SQLite's; empty where a server keeps the tables.
     package let file: String
 
@@ -84,8 +89,18 @@ package final class Database: Sendable {
         self.readers = try Readers(source, count: readers)
         self.standby = try standby.map { try Readers($0, count: readers) }
         lookups = file.isEmpty ? nil : try Lookups(source, count: 2)
-        writer = try Writer(source, connection: connection, finally: finally)
+        // What another server commits is heard of like our own.
+        writer = try Writer(
+            source, connection: connection, watch: source.address == nil ? watch : CommitWatch(),
+            finally: finally)
+        #if PostgreSQL
+            listener = try source.address.map { [watch] in try PostgreSQLListener($0, watch) }
+        #endif
     }
+
+    /// Lets `watcher` know that something was committed, by this or another server; sometimes once
+    /// too often, never too late for long. To be short: a writer or a listener waits for it.
+    package func watchCommits(_ watcher: @escaping @Sendable () -> Void) { watch.add(watcher) }
 
     /// Ends all reading and writing that was asked for, copies the WAL into the database and closes
     /// it. Later calls throw `SQLFault.closed`. A database that nobody holds any more closes by
@@ -96,6 +111,9 @@ package final class Database: Sendable {
             readers.waitUntilEnded()
         }
         lookups?.close()
+        #if PostgreSQL
+            listener?.close()
+        #endif
         writer.stop()
         writer.waitUntilEnded()
     }

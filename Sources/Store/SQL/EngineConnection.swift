@@ -96,6 +96,8 @@ enum ConnectionRole: Sendable {
 
 /// Where a database is, and how its connections are opened.
 struct Source: Sendable {
+    /// Of a server; nil for a file.
+    var address: String?
     let connect: @Sendable (ConnectionRole) throws -> any EngineConnection
 
     static func file(_ file: String) -> Source {
@@ -104,7 +106,7 @@ struct Source: Sendable {
 
     #if PostgreSQL
         static func postgresql(_ address: String) -> Source {
-            Source { try PostgreSQLConnection(address, role: $0) }
+            Source(address: address) { try PostgreSQLConnection(address, role: $0) }
         }
     #endif
 }
@@ -124,7 +126,7 @@ final class Seat {
     /// Of the pauses, in nanoseconds; they double from the first to the longest.
     private static let pauses: (first: UInt64, longest: UInt64) = (50_000_000, 2_000_000_000)
 
-    init(_ source: Source, role: ConnectionRole, _ connection: any EngineConnection) {
+    init(_ source: Source, role: ConnectionRole, _ connection: (any EngineConnection)? = nil) {
         self.source = source
         self.role = role
         self.connection = connection

@@ -27,17 +27,12 @@ package enum SQLFault: Error, Hashable, Sendable {
     case noRow
     /// The database was closed.
     case closed
-    /// The server of the database can't be reached, or went away.
+    /// The server of the database can't be reached, or went away, or only reads any more. Where it
+    /// went away during a commit, nobody knows whether that was kept.
     case lost(String)
     case other(String)
 
-    /// Whether the server went away, or is no longer the one that may be written to.
-    var isOfAnotherServer: Bool {
-        switch self {
-        case .lost, .readOnly: true
-        default: false
-        }
-    }
+    var isLost: Bool { if case .lost = self { true } else { false } }
 
     /// Whether the machine is at fault, not the request: a client may send the same again.
     package var isOurs: Bool {

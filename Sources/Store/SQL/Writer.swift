@@ -38,13 +38,13 @@ final class Writer: Sendable {
 
     /// - Parameter finally: runs on the writer's thread after its connection has been closed.
     init(
-        _ source: Source, connection: any EngineConnection,
+        _ source: Source, connection: any EngineConnection, watch: CommitWatch,
         finally: @escaping @Sendable () -> Void
     ) throws {
         let seat = Handover(Seat(source, role: .writer, connection))
         try startThread(to: "write") { [monitor] in
             do {
-                let loop = Loop(seat.take(), monitor: monitor)
+                let loop = Loop(seat.take(), monitor: monitor, watch: watch)
                 loop.serve()
             }
             finally()
@@ -95,10 +95,12 @@ final class Writer: Sendable {
     private final class Loop {
         let seat: Seat
         let monitor: Monitor<State>
+        let watch: CommitWatch
 
-        init(_ seat: Seat, monitor: Monitor<State>) {
+        init(_ seat: Seat, monitor: Monitor<State>, watch: CommitWatch) {
             self.seat = seat
             self.monitor = monitor
+            self.watch = watch
         }
 
         private enum Next {
@@ -195,6 +197,7 @@ final class Writer: Sendable {
                 $0.counts.jobs += jobs.count
             }
             for job in jobs { job.finish(nil) }
+            watch.tell()
         }
 
         /// A connection in a new transaction. One that was lost while nobody wrote is found out
@@ -205,7 +208,7 @@ final class Writer: Sendable {
                 let connection = try seat.taken()
                 try connection.begin()
                 return connection
-            } catch let fault as SQLFault where !isNew && fault.isOfAnotherServer {
+            } catch let fault as SQLFault where !isNew && fault.isLost {
                 seat.leave()
                 let connection = try seat.taken()
                 try connection.begin()

@@ -127,7 +127,7 @@ extension TableComparison {
 
     private static let schemaText: Sql = """
         SELECT type, name, tbl_name, sql FROM sqlite_schema
-        WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY type, name
+        WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND sql <> \(MovedMark.text) ORDER BY type, name
         """
 
     private static let serverSchema: Sql = """

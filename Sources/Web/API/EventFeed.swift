@@ -9,15 +9,15 @@ import Synchronization
 
 /// Tells open pages and programs of what was done with the cases that they may see: `GET /events`.
 ///
-/// It reads the ledger behind the last position once a second while anybody listens. So it tells
-/// of what any process wrote, loses nothing, and costs a writer nothing.
+/// It reads the ledger behind the last position when something was committed, but not oftener than
+/// `pace`, while anybody listens. So it tells of what any process wrote, and loses nothing.
 struct EventFeed: Service {
     let store: Store
     let logger: Logger
     private let listeners = Listeners()
 
-    static let pace = Duration.seconds(1)
-    /// A line that says nothing, so that a closed connection is noticed.
+    static let pace = Duration.milliseconds(100)
+    /// In seconds: a line that says nothing, so that a closed connection is noticed.
     static let beat = 15
     static let mostListeners = 2_000
     /// Then the stream ends, and the browser asks again: with a session or token that still holds.
@@ -48,14 +48,12 @@ struct EventFeed: Service {
     }
 
     private func tellUntilCancelled() async {
+        let (occasions, signal) = AsyncStream.makeStream(
+            of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        store.database.watchCommits { signal.yield() }
+        async let clock: Void = tick(signal)
         var position: Int64?
-        var ticks = 0
-        while !Task.isCancelled {
-            ticks += 1
-            if ticks % Self.beat == 0 {
-                listeners.endAll(before: .now - Self.longest)
-                listeners.tellAll(ByteBuffer(string: ": \n\n"))
-            }
+        for await _ in occasions {
             do {
                 position = listeners.isEmpty ? nil : try await tell(after: position)
             } catch {
@@ -63,6 +61,22 @@ struct EventFeed: Service {
             }
             try? await Task.sleep(for: Self.pace)
         }
+        await clock
+    }
+
+    /// Once a second: somebody may have begun to listen, or another process may write to the file.
+    private func tick(_ signal: AsyncStream<Void>.Continuation) async {
+        var seconds = 0
+        while !Task.isCancelled {
+            seconds += 1
+            if seconds % Self.beat == 0 {
+                listeners.endAll(before: .now - Self.longest)
+                listeners.tellAll(ByteBuffer(string: ": \n\n"))
+            }
+            signal.yield()
+            try? await Task.sleep(for: .seconds(1))
+        }
+        signal.finish()
     }
 
     /// - Returns: the position up to which everybody was told.

@@ -49,13 +49,15 @@ extension ProblemDetails {
         }
     }
 
-    /// Nothing was recorded in any of these, and the sentence says so.
+    /// Nothing was recorded in any of these, and the sentence says so; but for a server that was
+    /// lost, perhaps while it recorded: sent again as it is, it counts once.
     private init?(_ fault: SQLFault) {
         switch fault {
         case .full, .disk, .readOnly:
             let full = HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage")
             self = .later(full, Self.notRecorded, retryAfter: 30)
         case .busy, .closed: self = .later(.serviceUnavailable, "busy", retryAfter: 2)
+        case .lost: self = .later(.serviceUnavailable, "databaseLost", retryAfter: 5)
         case .interrupted: self = .later(.serviceUnavailable, "tookTooLong", retryAfter: 10)
         default: return nil
         }

@@ -91,6 +91,8 @@
         private func checked(_ result: OpaquePointer?) throws -> PostgreSQLResult {
             if let fault = SQLFault(result, of: handle) {
                 PQclear(result)
+                // It was the primary once: another is by now.
+                if role == .writer, case .readOnly(let why) = fault { throw SQLFault.lost(why) }
                 throw fault
             }
             guard let result else { throw SQLFault(lost: handle) }
@@ -125,7 +127,8 @@
         /// alone, is lost with it, and yet isn't an error to it but a warning.
         func endWriting() throws {
             let before = warnings
-            try script("SET LOCAL statement_timeout = 0; COMMIT")
+            try script(
+                "SET LOCAL statement_timeout = 0; NOTIFY \(PostgreSQLListener.channel); COMMIT")
             guard warnings == before else {
                 throw SQLFault.lost("the server warned of the commit: it isn't certain to last")
             }
@@ -136,7 +139,7 @@
         func tidy(_: Occasion) {}
 
         func isUsable(after fault: SQLFault) -> Bool {
-            PQstatus(handle) == CONNECTION_OK && !isInTransaction && !fault.isOfAnotherServer
+            PQstatus(handle) == CONNECTION_OK && !isInTransaction && !fault.isLost
         }
     }
 
