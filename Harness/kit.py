@@ -78,8 +78,8 @@ class Folder:
         shutil.rmtree(self.path, ignore_errors=True)
 
 
-def make_demo(data, scale=0.02):
-    made = run("demo", "--data", data, "--scale", scale, "--no-serve")
+def make_demo(data, scale=0.02, *options):
+    made = run("demo", "--data", data, "--scale", scale, "--no-serve", *options)
     if made.returncode:
         raise SystemExit(f"the demo could not be made: {made.stdout}{made.stderr}")
     return json.loads((data / "demo.json").read_text())
