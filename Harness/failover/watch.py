@@ -51,9 +51,10 @@ class Watch:
         """How long an old primary still took itself for one beside the new one, in seconds; it
         had nobody to acknowledge what it wrote."""
         spans = sorted(self.primaries.items())
-        return max((min(one[1], other[1]) - max(one[0], other[0])
+        together = [min(one[1], other[1]) - max(one[0], other[0])
                     for i, ((_, node), one) in enumerate(spans)
-                    for (_, another), other in spans[i + 1:] if node != another), default=0)
+                    for (_, another), other in spans[i + 1:] if node != another]
+        return max([0, *together])
 
     def _look(self, node):
         connection = None

@@ -14,6 +14,8 @@
         private var prepared: [String: String] = [:]
         private var preparations = 0
         fileprivate var warnings = 0
+        /// How long an answer is waited for; nil for as long as it takes.
+        var patience: Duration? = usualPatience
 
         /// How many prepared statements are kept; all are given up where there would be more.
         static let mostStatements = 256
@@ -55,7 +57,7 @@
 
         /// Executes several statements without arguments.
         func script(_ text: String) throws {
-            let result = PQexec(handle, text)
+            let result = try answer { PQsendQuery(handle, text) }
             defer { PQclear(result) }
             if let fault = SQLFault(result, of: handle) { throw fault }
         }
@@ -74,13 +76,17 @@
             // Nothing can be prepared in a transaction that failed, and going back to a savepoint
             // is what it then needs.
             do {
-                if query.arguments.isEmpty { return try checked(PQexec(handle, query.text)) }
+                if query.arguments.isEmpty {
+                    return try checked(answer { PQsendQuery(handle, query.text) })
+                }
                 let name = try name(of: query.text)
                 return try Arguments(query.arguments).withPointers { values, lengths, formats in
                     try checked(
-                        PQexecPrepared(
-                            handle, name, Int32(query.arguments.count), values, lengths, formats, 0)
-                    )
+                        answer {
+                            PQsendQueryPrepared(
+                                handle, name, Int32(query.arguments.count), values, lengths,
+                                formats, 0)
+                        })
                 }
             } catch SQLFault.other(let message) {
                 // Ours to put right; what was asked for tells where.
@@ -107,7 +113,9 @@
             }
             preparations += 1
             let name = "s\(preparations)"
-            let result = PQprepare(handle, name, PostgreSQLText.numbered(text), 0, nil)
+            let result = try answer {
+                PQsendPrepare(handle, name, PostgreSQLText.numbered(text), 0, nil)
+            }
             defer { PQclear(result) }
             if let fault = SQLFault(result, of: handle) { throw fault }
             prepared[text] = name
@@ -211,6 +219,8 @@
             within limit: Duration, _ body: (any SQLConnection) throws -> Value
         ) throws -> Value {
             let milliseconds = max(1, limit.nanoseconds / 1_000_000)
+            patience = Self.patience(with: limit)
+            defer { patience = Self.usualPatience }
             try script(
                 """
                 BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
@@ -227,6 +237,7 @@
         }
 
         func beginReading() throws {
+            patience = nil
             try script(
                 """
                 BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
@@ -237,7 +248,8 @@
         /// Ends a transaction without a trace, where the server hasn't done so by itself.
         func rollBack() {
             guard PQtransactionStatus(handle) != PQTRANS_IDLE else { return }
-            PQclear(PQexec(handle, "ROLLBACK"))
+            // Where that fails the connection isn't usable further, and is closed.
+            PQclear(try? answer { PQsendQuery(handle, "ROLLBACK") })
         }
     }
 

@@ -110,6 +110,21 @@
             #expect(try reader.reading(within: .seconds(5)) { try $0.int("SELECT 7") } == 7)
         }
 
+        @Test("a server that says nothing is given up, and the connection with it")
+        func givesUp() throws {
+            let stuck = try PostgreSQLConnection(PostgreSQLServer.required(), role: .writer)
+            try stuck.script("BEGIN")
+            stuck.patience = .milliseconds(50)
+            let fault = #expect(throws: SQLFault.self) { try stuck.run("SELECT pg_sleep(1)") }
+            guard case .lost = fault else {
+                Issue.record("\(String(describing: fault))")
+                return
+            }
+            stuck.rollBack()
+            #expect(!stuck.isInTransaction)
+            #expect(!stuck.isUsable(after: .lost("")))
+        }
+
         @Test("more texts than are kept prepared still run")
         func preparesAnew() throws {
             for number in 0..<(PostgreSQLConnection.mostStatements + 10) {
