@@ -33,8 +33,7 @@ struct ClientAddress: RouterMiddleware {
         {
             return language
         }
-        return request.cookie(LanguageCookie.name).flatMap(Language.init(rawValue:))
-            ?? Language(accepting: request.headers[.acceptLanguage] ?? "")
+        return Language(of: request.headers)
     }
 }
 

@@ -3,7 +3,8 @@ import Hummingbird
 import NIOCore
 import NIOHTTPTypes
 
-/// Cuts off connections that are too many, too slow or too long.
+/// Cuts off connections that are too many, too slow or too long, and refuses requests for which
+/// there is no room before any work is done for them.
 ///
 /// One timer a connection, set anew only when it fires: a request costs a few comparisons.
 /// Source: trust.md, trap 3.
@@ -16,12 +17,17 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     private let times: ConnectionTimes
     private let bodyBytes: Int
     private let counts: ConnectionCounts
+    private let admission: Admission
     private var address: String?
     private var isOneTooMany = false
     private var timer: Scheduled<Void>?
 
     /// The request that is being read: since when, and how much of its body came.
     private var reading: (since: NIODeadline, bytes: Int)?
+    /// The request that is being read and won't be done, with the seconds after which to ask again.
+    private var refused: (head: HTTPRequest, retryAfter: Int)?
+    /// The lane in which the request of this connection was taken in that isn't answered yet.
+    private var lane: Lane?
     /// Requests read whole whose answer hasn't begun, and since when the oldest waits.
     private var unanswered = 0
     private var waitingSince = NIODeadline.distantPast
@@ -33,11 +39,12 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     private var isFirst = true
     private var idleSince = NIODeadline.distantPast
 
-    init(limits: ServerLimits, counts: ConnectionCounts) {
+    init(limits: ServerLimits, counts: ConnectionCounts, admission: Admission) {
         times = limits.times
         // A body that is too large is read to its end and answered 413; a flood is cut off.
         bodyBytes = 32 * limits.bodyBytes
         self.counts = counts
+        self.admission = admission
     }
 
     // MARK: The life of the connection
@@ -55,6 +62,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         timer = nil
         if let address { counts.close(address) }
         address = nil
+        giveBack()
     }
 
     // MARK: Requests
@@ -65,9 +73,10 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
             return
         }
         switch unwrapInboundIn(data) {
-        case .head:
+        case .head(let head):
             isFirst = false
             reading = (context.eventLoop.now, 0)
+            takeIn(head)
         case .body(let part):
             let bytes = (reading?.bytes ?? 0) + part.readableBytes
             reading?.bytes = bytes
@@ -76,8 +85,51 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
             reading = nil
             if unanswered == 0 { waitingSince = context.eventLoop.now }
             unanswered += 1
+            if let refused {
+                self.refused = nil
+                return answerBusy(context, refused.head, retryAfter: refused.retryAfter)
+            }
         }
-        context.fireChannelRead(data)
+        if refused == nil { context.fireChannelRead(data) }
+    }
+
+    /// Counts the request, or marks it as refused. One that was sent before an earlier one had its
+    /// answer isn't counted: it is at work only after that.
+    private func takeIn(_ head: HTTPRequest) {
+        guard unanswered == 0, underWay == 0 else { return }
+        let lane = Lane(head)
+        if let seconds = admission.lanes.refusal(lane) {
+            refused = (head, seconds)
+        } else {
+            self.lane = lane
+        }
+    }
+
+    private func giveBack() {
+        guard let lane else { return }
+        self.lane = nil
+        admission.lanes.answered(lane)
+    }
+
+    /// The request that was read whole is told 503; the connection stays.
+    private func answerBusy(
+        _ context: ChannelHandlerContext, _ request: HTTPRequest, retryAfter: Int
+    ) {
+        guard context.channel.isWritable else { return context.close(promise: nil) }
+        var (head, body) = admission.busy.answer(to: request, retryAfter: retryAfter)
+        let isLast = request.headerFields[.connection]?.lowercased() == "close"
+        if isLast { head.headerFields[.connection] = "close" }
+        write(context: context, data: wrapOutboundOut(.head(head)), promise: nil)
+        if request.method != .head {
+            write(context: context, data: wrapOutboundOut(.body(body)), promise: nil)
+        }
+        let loopBound = NIOLoopBound(context, eventLoop: context.eventLoop)
+        let written = context.eventLoop.makePromise(of: Void.self)
+        if isLast {
+            written.futureResult.whenComplete { _ in loopBound.value.close(promise: nil) }
+        }
+        write(context: context, data: wrapOutboundOut(.end(nil)), promise: written)
+        context.flush()
     }
 
     // MARK: Answers
@@ -88,6 +140,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
             unanswered = max(0, unanswered - 1)
             waitingSince = context.eventLoop.now
             underWay += 1
+            giveBack()
         case .end:
             underWay = max(0, underWay - 1)
             idleSince = context.eventLoop.now

@@ -46,13 +46,8 @@ struct ErrorAnswers: RouterMiddleware {
 }
 
 extension Request {
-    /// Whether the answer is read by a program: below `/api`, or where JSON is asked for.
-    var isForProgram: Bool {
-        let path = uri.path
-        return path.hasPrefix("/api/") || path == "/openapi.json" || path.hasPrefix("/open311/")
-            || headers[.accept]?.hasPrefix("application/json") ?? false
-            || headers[.accept]?.hasPrefix(ProblemDetails.mediaType) ?? false
-    }
+    /// Whether the answer is read by a program.
+    var isForProgram: Bool { head.isForProgram }
 }
 
 extension Response {

@@ -5,6 +5,7 @@ import Kernel
 struct FrontDoor: Sendable {
     let settings: ServerSettings
     let metrics: Metrics
+    let lanes: Lanes
     let identification: Identification
     let errorPage: ErrorAnswers.Page
 
@@ -17,7 +18,7 @@ struct FrontDoor: Sendable {
             SecurityHeaders()
             LanguageCookie()
             ErrorAnswers(page: errorPage)
-            WorkLimit(lanes: Lanes(settings.limits))
+            WorkLimit(lanes: lanes)
             SameOrigin()
             identification
             // Once more, for the pages that know who reads them.

@@ -24,14 +24,28 @@ struct LanguageCookie: RouterMiddleware {
 
 extension Request {
     /// The value of the cookie `name`.
+    func cookie(_ name: String) -> String? { headers.cookie(name) }
+}
+
+extension HTTPFields {
+    /// The value of the cookie `name`.
     func cookie(_ name: String) -> String? {
         let prefix = name + "="
-        for header in headers[values: .cookie] {
+        for header in self[values: .cookie] {
             for pair in header.split(separator: ";") {
                 let pair = pair.drop { $0 == " " }
                 if pair.hasPrefix(prefix) { return String(pair.dropFirst(prefix.count)) }
             }
         }
         return nil
+    }
+}
+
+extension Language {
+    /// The reader's: the one that she chose before, else what her browser asks for.
+    init(of headers: HTTPFields) {
+        self =
+            headers.cookie(LanguageCookie.name).flatMap(Language.init(rawValue:))
+            ?? Language(accepting: headers[.acceptLanguage] ?? "")
     }
 }

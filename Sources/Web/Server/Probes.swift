@@ -5,6 +5,7 @@ import NIOCore
 /// What tells a machine how the server does: `/healthz`, `/readyz`, `/metrics`.
 struct Probes: Sendable {
     let metrics: Metrics
+    let lanes: Lanes
     /// Whether the database can be read and written at present; why not, where it can't.
     let fault: @Sendable () async -> String?
     let gauges: @Sendable () -> [(name: String, help: String, value: Double)]
@@ -18,7 +19,9 @@ struct Probes: Sendable {
             return Response.text("ready\n")
         }
         router.get("/metrics") { _, _ in
-            Response.text(metrics.text(gauges()), type: "text/plain; version=0.0.4; charset=utf-8")
+            let lanes = lanes.lines.joined(separator: "\n") + "\n"
+            return Response.text(
+                metrics.text(gauges()) + lanes, type: "text/plain; version=0.0.4; charset=utf-8")
         }
     }
 }

@@ -10,17 +10,22 @@ struct SecurityHeaders: RouterMiddleware {
         form-action 'self'; frame-ancestors 'none'; base-uri 'none'
         """
 
+    /// What doesn't depend on the answer.
+    static let fields: HTTPFields = [
+        .contentSecurityPolicy: policy,
+        .xContentTypeOptions: "nosniff",
+        .referrerPolicy: "no-referrer",
+        .openerPolicy: "same-origin",
+        .resourcePolicy: "same-origin",
+        .permissionsPolicy: "camera=(), microphone=(), geolocation=(self)",
+    ]
+
     func handle(
         _ request: Request, context: Context,
         next: (Request, Context) async throws -> Response
     ) async throws -> Response {
         var response = try await next(request, context)
-        response.headers[.contentSecurityPolicy] = Self.policy
-        response.headers[.xContentTypeOptions] = "nosniff"
-        response.headers[.referrerPolicy] = "no-referrer"
-        response.headers[.openerPolicy] = "same-origin"
-        response.headers[.resourcePolicy] = "same-origin"
-        response.headers[.permissionsPolicy] = "camera=(), microphone=(), geolocation=(self)"
+        for field in Self.fields { response.headers[field.name] = field.value }
         if context.isSecure {
             response.headers[.strictTransportSecurity] = "max-age=31536000"
         }

@@ -36,10 +36,15 @@ package struct ServerLimits: Sendable {
     package var boundsLoopback = false
     package var connections = 10_000
 
-    /// Requests at work at the same time; more are told 503. Intake has a lane of its own, so
-    /// that a case can be brought up while everything else is overloaded.
-    package var requestsAtWork = 512
-    package var intakesAtWork = 128
+    /// Requests at work at the same time, and how many more may wait for that; the others are told
+    /// 503. Intake has a lane of its own, so that a case can be brought up while everything else is
+    /// overloaded.
+    package var requestsAtWork = 64
+    package var requestsWaiting = 448
+    package var intakesAtWork = 32
+    package var intakesWaiting = 480
+    /// For its turn, before a request is told 503 however few wait.
+    package var longestWait = Duration.seconds(1)
 
     /// Cases that one address may bring up in a minute without a token; nil for no limit.
     package var casesPerMinute: Int? = 20

@@ -15,11 +15,11 @@ extension Site {
             token: { try await store.official(bearing: $0) },
             rate: RateLimiter(limits.requestsPerSecondAndToken, in: .seconds(1)))
         let door = FrontDoor(
-            settings: settings, metrics: metrics, identification: identification,
+            settings: settings, metrics: metrics, lanes: lanes, identification: identification,
             errorPage: errorPage)
         let router = door.router()
         Probes(
-            metrics: metrics, fault: { await fault(of: store) },
+            metrics: metrics, lanes: lanes, fault: { await fault(of: store) },
             gauges: {
                 let isWritable = store.database.writingFault == nil
                 let written = store.database.writeCounts
@@ -62,6 +62,7 @@ extension WebServer {
         let feed = EventFeed(store: store, logger: logger)
         let site = Site(store: store, settings: settings)
         self.init(
-            router: site.router(feed), settings: settings, services: [feed], logger: logger)
+            router: site.router(feed), settings: settings, lanes: site.lanes, services: [feed],
+            logger: logger)
     }
 }

@@ -10,6 +10,7 @@ struct Site: Sendable {
     let store: Store
     let settings: ServerSettings
     let metrics = Metrics()
+    let lanes: Lanes
     let codes: RateLimiter?
     let cases: RateLimiter?
     let signIns: RateLimiter?
@@ -27,6 +28,7 @@ struct Site: Sendable {
         self.store = store
         self.settings = settings
         let limits = settings.limits
+        lanes = Lanes(limits)
         codes = RateLimiter(limits.codesPerMinute, in: .seconds(60))
         cases = RateLimiter(limits.casesPerMinute, in: .seconds(60))
         signIns = RateLimiter(limits.signInsPerMinute, in: .seconds(60))

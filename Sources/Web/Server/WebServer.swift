@@ -14,20 +14,22 @@ package struct WebServer: Sendable {
     let responder: RouterResponder<Context>
     private let services: [any Service]
     private let counts: ConnectionCounts
+    private let admission: Admission
 
     /// How long requests that were begun may take after SIGTERM or SIGINT.
     static let longestDrain = Duration.seconds(10)
 
     /// - Parameter services: what runs beside the server and ends with it.
     init(
-        router: Router<Context>, settings: ServerSettings, services: [any Service],
-        logger: Logger
+        router: Router<Context>, settings: ServerSettings, lanes: Lanes,
+        services: [any Service], logger: Logger
     ) {
         self.settings = settings
         self.services = services
         self.logger = logger
         responder = router.buildResponder()
         counts = ConnectionCounts(limits: settings.limits, proxies: settings.proxies)
+        admission = Admission(lanes: lanes, busy: BusyAnswers(settings))
     }
 
     /// Serves until SIGTERM or SIGINT, and then ends what was begun.
@@ -35,9 +37,11 @@ package struct WebServer: Sendable {
     /// - Parameter onRunning: is told the port once connections are taken; port 0 finds a free
     ///   one.
     package func run(onRunning: @escaping @Sendable (Int) -> Void = { _ in }) async throws {
-        let (limits, counts) = (settings.limits, counts)
+        let (limits, counts, admission) = (settings.limits, counts, admission)
         let connections = HTTP1Channel.Configuration(
-            additionalChannelHandlers: [ConnectionGuard(limits: limits, counts: counts)],
+            additionalChannelHandlers: [
+                ConnectionGuard(limits: limits, counts: counts, admission: admission)
+            ],
             httpDecoderConfiguration: .init(
                 maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100)
         )
@@ -45,7 +49,7 @@ package struct WebServer: Sendable {
             responder: responder,
             server: .http1(configuration: connections),
             configuration: ApplicationConfiguration(
-                address: .hostname(settings.host, port: settings.port), backlog: 1_024),
+                address: .hostname(settings.host, port: settings.port), backlog: 4_096),
             onServerRunning: { channel in onRunning(channel.localAddress?.port ?? 0) },
             logger: logger)
         var group = ServiceGroupConfiguration(

@@ -15,9 +15,18 @@ struct ConnectionGuardTests {
         return limits
     }()
 
-    private func channel(_ counts: ConnectionCounts? = nil) throws -> EmbeddedChannel {
+    private func admission(_ limits: ServerLimits) -> Admission {
+        Admission(lanes: Lanes(limits), busy: BusyAnswers(ServerSettings()))
+    }
+
+    private func channel(
+        _ counts: ConnectionCounts? = nil, limits: ServerLimits? = nil
+    ) throws -> EmbeddedChannel {
+        let limits = limits ?? self.limits
         let counts = counts ?? ConnectionCounts(limits: limits, proxies: [])
-        let channel = EmbeddedChannel(handler: ConnectionGuard(limits: limits, counts: counts))
+        let channel = EmbeddedChannel(
+            handler: ConnectionGuard(
+                limits: limits, counts: counts, admission: admission(limits)))
         try channel.connect(to: SocketAddress(ipAddress: "192.0.2.1", port: 1)).wait()
         return channel
     }
@@ -109,7 +118,8 @@ struct ConnectionGuardTests {
         let counts = ConnectionCounts(limits: limits, proxies: [])
         let channel = EmbeddedChannel()
         try channel.pipeline.syncOperations.addHandlers([
-            Stuck(), ConnectionGuard(limits: limits, counts: counts),
+            Stuck(),
+            ConnectionGuard(limits: limits, counts: counts, admission: admission(limits)),
         ])
         try channel.connect(to: SocketAddress(ipAddress: "192.0.2.1", port: 1)).wait()
         try channel.writeInbound(head)
@@ -134,6 +144,71 @@ struct ConnectionGuardTests {
         #expect(counts.all == 2)
         for channel in first { _ = try channel.finish() }
         #expect(counts.all == 0)
+    }
+
+    private func request(
+        _ method: HTTPRequest.Method, _ path: String, _ headers: HTTPFields = [:]
+    ) -> HTTPRequestPart {
+        .head(
+            HTTPRequest(
+                method: method, scheme: "http", authority: "a", path: path, headerFields: headers))
+    }
+
+    @Test("without room, a request is told 503 before any work, and the connection stays")
+    func refusesAtTheDoor() throws {
+        var limits = limits
+        limits.requestsAtWork = 0
+        limits.requestsWaiting = 0
+        let channel = try channel(limits: limits)
+        for _ in 0..<2 {
+            try channel.writeInbound(request(.get, "/api/v1/cases", [.acceptLanguage: "en"]))
+            try channel.writeInbound(HTTPRequestPart.end(nil))
+            guard case .head(let head)? = try channel.readOutbound(as: HTTPResponsePart.self),
+                case .body(let body)? = try channel.readOutbound(as: HTTPResponsePart.self)
+            else {
+                Issue.record("no answer")
+                return
+            }
+            #expect(head.status == .serviceUnavailable)
+            #expect(["1", "2", "3"].contains(head.headerFields[.retryAfter]))
+            #expect(head.headerFields[.contentType] == ProblemDetails.mediaType)
+            #expect(String(buffer: body).contains("not recorded"))
+            _ = try channel.readOutbound(as: HTTPResponsePart.self)
+        }
+        #expect(channel.isActive)
+        #expect(try channel.readInbound(as: HTTPRequestPart.self) == nil)
+    }
+
+    @Test("a person who is refused sees a page, and intake and probes pass")
+    func letsIntakePass() throws {
+        var limits = limits
+        limits.requestsAtWork = 0
+        limits.requestsWaiting = 0
+        let channel = try channel(limits: limits)
+        try channel.writeInbound(request(.get, "/desk"))
+        try channel.writeInbound(HTTPRequestPart.end(nil))
+        guard case .head(let head)? = try channel.readOutbound(as: HTTPResponsePart.self) else {
+            Issue.record("no answer")
+            return
+        }
+        #expect(head.headerFields[.contentType] == "text/html; charset=utf-8")
+        #expect(head.headerFields[.contentSecurityPolicy] == SecurityHeaders.policy)
+        for path in ["/report", "/healthz", "/metrics"] {
+            try channel.writeInbound(request(.get, path))
+            #expect(try channel.readInbound(as: HTTPRequestPart.self) != nil, "\(path)")
+        }
+    }
+
+    @Test("whoever asks to close the connection gets that after the refusal")
+    func closesWhereAsked() throws {
+        var limits = limits
+        limits.requestsAtWork = 0
+        limits.requestsWaiting = 0
+        let channel = try channel(limits: limits)
+        try channel.writeInbound(request(.get, "/desk", [.connection: "close"]))
+        try channel.writeInbound(HTTPRequestPart.end(nil))
+        #expect(try status(channel) == 503)
+        #expect(!channel.isActive)
     }
 
     /// Takes writes and never says that they went out.

@@ -14,7 +14,7 @@ struct FrontDoorTests {
         _ add: (Router<Context>) -> Void
     ) -> TestClient {
         let door = FrontDoor(
-            settings: settings, metrics: Metrics(),
+            settings: settings, metrics: Metrics(), lanes: Lanes(settings.limits),
             identification: Identification(
                 session: { $0 == "abc" ? (.lin, formKey: "key") : nil },
                 token: { $0 == "secret" ? .lin : nil }, rate: RateLimiter(2, in: .seconds(1))),
@@ -144,13 +144,14 @@ struct FrontDoorTests {
     func keepsALaneForIntake() async throws {
         var settings = ServerSettings()
         settings.limits.requestsAtWork = 0
+        settings.limits.requestsWaiting = 0
         let client = client(settings) { router in
             router.get("/api/v1/cases") { _, _ in Response.text("") }
             router.post("/api/v1/cases") { _, _ in Response.text("") }
         }
         let list = try await client.get("/api/v1/cases")
         #expect(list.status == 503)
-        #expect(list.headers[.retryAfter] == "1")
+        #expect(["1", "2", "3"].contains(list.headers[.retryAfter]))
         #expect(try await client.post("/api/v1/cases", [:]).status == 200)
     }
 
