@@ -31,12 +31,32 @@ extension Transaction {
     package func record(each acts: [Act], by actor: Actor, at now: Moment) throws
         -> [Result<Recorded, StoreRefusal>]
     {
-        try acts.map { act in
+        var results: [Result<Recorded, StoreRefusal>] = []
+        results.reserveCapacity(acts.count)
+        for start in stride(from: 0, to: acts.count, by: Self.actsInPart) {
+            let some = acts[start..<min(start + Self.actsInPart, acts.count)]
             do {
-                return .success(try db.part { try record(act, by: actor, at: now) })
-            } catch let refusal as StoreRefusal {
-                return .failure(refusal)
+                results += try db.part {
+                    try some.map { .success(try record($0, by: actor, at: now)) }
+                }
+            } catch is StoreRefusal {
+                results += try some.map { try recordAlone($0, by: actor, at: now) }
             }
+        }
+        return results
+    }
+
+    /// A part that can be taken back keeps each page that it changes as it was before, so it costs
+    /// less for many acts together; where one is refused, each is done again in a part of its own.
+    private static let actsInPart = 100
+
+    private func recordAlone(_ act: Act, by actor: Actor, at now: Moment) throws
+        -> Result<Recorded, StoreRefusal>
+    {
+        do {
+            return .success(try db.part { try record(act, by: actor, at: now) })
+        } catch let refusal as StoreRefusal {
+            return .failure(refusal)
         }
     }
 

@@ -52,21 +52,32 @@ extension Transaction {
 
     func save(_ household: Household, in subject: Subject) throws {
         let path = try requiredPath(of: household.place)
-        if let zone = household.zone, try self.zone(zone) == nil {
+        if let zone = household.zone,
+            try !db.exists("SELECT 1 FROM zones WHERE id = \(zone)")
+        {
             throw StoreRefusal.unknown(field: "zone", value: zone.text)
         }
-        if let official = household.linkedOfficial, try self.official(official) == nil {
+        if let official = household.linkedOfficial,
+            try !db.exists("SELECT 1 FROM officials WHERE code = \(official)")
+        {
             throw StoreRefusal.unknown(field: "official", value: official.text)
         }
-        try db.run(
+        let sealed = try sealed(.object(household.personal), of: subject)
+        // Not DO UPDATE: SQLite would keep every page of six trees for taking it back.
+        let inserted = try db.run(
             """
             INSERT INTO households (id, place, path, zone, official, declines_visits, sealed)
             VALUES (\(household.id), \(household.place), \(path), \(household.zone),
-                \(household.linkedOfficial), \(household.declinesVisits),
-                \(try sealed(.object(household.personal), of: subject)))
-            ON CONFLICT (id) DO UPDATE SET place = excluded.place, path = excluded.path,
-                zone = excluded.zone, official = excluded.official,
-                declines_visits = excluded.declines_visits, sealed = excluded.sealed
+                \(household.linkedOfficial), \(household.declinesVisits), \(sealed))
+            ON CONFLICT (id) DO NOTHING
+            """)
+        guard inserted == 0 else { return }
+        try db.run(
+            """
+            UPDATE households SET place = \(household.place), path = \(path),
+                zone = \(household.zone), official = \(household.linkedOfficial),
+                declines_visits = \(household.declinesVisits), sealed = \(sealed)
+            WHERE id = \(household.id)
             """)
     }
 

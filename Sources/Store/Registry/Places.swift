@@ -65,19 +65,27 @@ extension Transaction {
                 VALUES (\(old.code), \(old.name), \(old.edition)) ON CONFLICT DO NOTHING
                 """)
         }
-        try db.run(
+        let inserted = try db.run(
             """
             INSERT INTO places (code, code_system, edition, level, name, parent, path, valid_from,
                 valid_to)
             VALUES (\(place.code), \(place.codeSystem), \(place.edition), \(place.level.rawValue),
                 \(place.name), \(place.parent), \(path), \(place.validFrom), \(place.validTo))
-            ON CONFLICT (code) DO UPDATE SET code_system = excluded.code_system,
-                edition = excluded.edition, level = excluded.level, name = excluded.name,
-                parent = excluded.parent, path = excluded.path, valid_from = excluded.valid_from,
-                valid_to = excluded.valid_to
+            ON CONFLICT (code) DO NOTHING
             """)
+        if inserted == 0 { try replace(place, path: path) }
         if let old, old.parent != place.parent { try moveSubtree(of: place.code, to: path) }
         try noteRegistryChange()
+    }
+
+    private func replace(_ place: Place, path: String) throws {
+        try db.run(
+            """
+            UPDATE places SET code_system = \(place.codeSystem), edition = \(place.edition),
+                level = \(place.level.rawValue), name = \(place.name), parent = \(place.parent),
+                path = \(path), valid_from = \(place.validFrom), valid_to = \(place.validTo)
+            WHERE code = \(place.code)
+            """)
     }
 
     /// A place that hangs under another parent takes all below it along.

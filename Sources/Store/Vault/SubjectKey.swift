@@ -10,7 +10,7 @@ package struct SubjectKey: Sendable {
     let key: SymmetricKey
 
     /// A new one, of 256 bits.
-    package init() { key = SymmetricKey(size: .bits256) }
+    package init() { key = SymmetricKey(data: Secret.bytes(32)) }
 
     init(key: SymmetricKey) { self.key = key }
 
@@ -19,7 +19,9 @@ package struct SubjectKey: Sendable {
     /// - Parameter context: where it belongs, such as `cases/202600000019/3`. It isn't kept, but
     ///   without the same one nothing opens: a sealed text can't be moved to another row.
     package func seal(_ bytes: [UInt8], context: String) throws -> [UInt8] {
-        let box = try AES.GCM.seal(bytes, using: key, authenticating: Array(context.utf8))
+        let nonce = try AES.GCM.Nonce(data: Secret.bytes(12))
+        let box = try AES.GCM.seal(
+            bytes, using: key, nonce: nonce, authenticating: Array(context.utf8))
         var sealed: [UInt8] = []
         sealed.reserveCapacity(bytes.count + 28)
         sealed += box.nonce

@@ -33,6 +33,6 @@ extension HTTPRequest {
             return true
         }
         let accepted = headerFields[.accept] ?? ""
-        return accepted.hasPrefix("application/json") || accepted.hasPrefix(ProblemDetails.mediaType)
+        return ["application/json", ProblemDetails.mediaType].contains { accepted.hasPrefix($0) }
     }
 }

@@ -16,6 +16,7 @@ enum CellForms {
         guard case .success(let code) = code(cell) else {
             return .failure(CellFault(.roundedCode))
         }
+        if code.utf8.count >= 3, code.utf8.allSatisfy(isDigit) { return .success(code) }
         var text = String(code.map { "—–‐−".contains($0) ? "-" : $0 })
         let compact = text.filter { $0 != " " }
         if compact.utf8.allSatisfy(isDigit) { text = compact }
@@ -69,6 +70,7 @@ enum CellForms {
 
     /// 5.30827E+11
     private static func isRounded(_ text: String) -> Bool {
+        guard text.utf8.contains(where: { [0x45, 0x65].contains($0) }) else { return false }
         let parts = text.uppercased().split(separator: "E", omittingEmptySubsequences: false)
         guard parts.count == 2, parts[1].first == "+" else { return false }
         return parts[1].dropFirst().utf8.allSatisfy(isDigit) && parts[1].count > 1

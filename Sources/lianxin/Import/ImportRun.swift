@@ -16,6 +16,8 @@ final class ImportRun {
     /// what it said.
     private var seen: [Int: (row: Int, contents: Int)] = [:]
     private static let batchSize = 1_000
+    /// What the file has a column for.
+    private let given: Set<Field>
 
     /// Where problems and previews go.
     struct Outputs {
@@ -33,6 +35,7 @@ final class ImportRun {
         self.kind = kind
         self.reader = reader
         self.columns = columns
+        given = Set(columns.positions.keys)
         self.options = options
         self.target = target
         self.isDryRun = isDryRun
@@ -77,23 +80,52 @@ final class ImportRun {
         to keep: ImportTarget.Call<Value>?, levels: Levels<Value>? = nil
     ) async throws {
         var waiting: [Numbered<Value>] = []
-        while let rows = try nextRows() {
-            var problems: [Int: [RowProblem]] = [:]
-            let values = try await values(of: rows, read, key: key, problems: &problems)
-            if let keep {
-                for (numbered, outcome) in try await outcomes(of: values, keep) {
-                    if levels != nil, outcome.isUnknownParent, waiting.count < Self.mostWaiting {
-                        waiting.append(numbered)
-                    } else if let problem = count(outcome, row: numbered.row) {
-                        problems[numbered.row, default: []].append(problem)
-                    }
+        var before: Batch<Value>?
+        do {
+            while let rows = try nextRows() {
+                var problems: [Int: [RowProblem]] = [:]
+                let values = try await values(of: rows, read, key: key, problems: &problems)
+                if let before { try await settle(before, &waiting, mayWait: levels != nil) }
+                // While these are kept, the next rows are read.
+                let outcomes = keep.map { keep in
+                    Task { [given] in try await Self.outcomes(of: values, given: given, keep) }
                 }
-            } else {
-                summary.sound += values.count
+                before = Batch(rows: rows, problems: problems, values: values, outcomes: outcomes)
             }
-            try finish(rows, problems)
+        } catch {
+            _ = await before?.outcomes?.result
+            throw error
         }
+        if let before { try await settle(before, &waiting, mayWait: levels != nil) }
         if let keep, let levels { try await retry(waiting, keep, levels) }
+    }
+
+    /// Rows that were read, and what becomes of them.
+    private struct Batch<Value: Sendable> {
+        let rows: [TableRow]
+        let problems: [Int: [RowProblem]]
+        let values: [Numbered<Value>]
+        /// Nil where nothing is kept.
+        let outcomes: Task<[(Numbered<Value>, ImportOutcome)], any Error>?
+    }
+
+    /// Waits until the rows of `batch` are kept, and counts them.
+    private func settle<Value: Sendable>(
+        _ batch: Batch<Value>, _ waiting: inout [Numbered<Value>], mayWait: Bool
+    ) async throws {
+        var problems = batch.problems
+        if let outcomes = batch.outcomes {
+            for (numbered, outcome) in try await outcomes.value {
+                if mayWait, outcome.isUnknownParent, waiting.count < Self.mostWaiting {
+                    waiting.append(numbered)
+                } else if let problem = count(outcome, row: numbered.row) {
+                    problems[numbered.row, default: []].append(problem)
+                }
+            }
+        } else {
+            summary.sound += batch.values.count
+        }
+        try finish(batch.rows, problems)
     }
 
     private static let mostWaiting = 200_000
@@ -134,13 +166,12 @@ final class ImportRun {
         return values
     }
 
-    private func outcomes<Value: Sendable>(
-        of values: [Numbered<Value>], _ keep: ImportTarget.Call<Value>
+    private static func outcomes<Value: Sendable>(
+        of values: [Numbered<Value>], given: Set<Field>, _ keep: ImportTarget.Call<Value>
     ) async throws -> [(Numbered<Value>, ImportOutcome)] {
         var pairs: [(Numbered<Value>, ImportOutcome)] = []
-        let given = Set(columns.positions.keys)
-        for start in stride(from: 0, to: values.count, by: Self.batchSize) {
-            let rows = Array(values[start..<min(start + Self.batchSize, values.count)])
+        for start in stride(from: 0, to: values.count, by: batchSize) {
+            let rows = Array(values[start..<min(start + batchSize, values.count)])
             let outcomes = try await keep(ImportBatch(rows: rows, given: given))
             precondition(outcomes.count == rows.count, "an outcome for each row")
             pairs += zip(rows, outcomes)
@@ -156,7 +187,8 @@ final class ImportRun {
         var waiting = waiting
         while !waiting.isEmpty {
             var still: [(Numbered<Value>, ImportOutcome)] = []
-            for (numbered, outcome) in try await outcomes(of: waiting, keep) {
+            let outcomes = try await Self.outcomes(of: waiting, given: given, keep)
+            for (numbered, outcome) in outcomes {
                 if outcome.isUnknownParent {
                     still.append((numbered, outcome))
                 } else if let problem = count(outcome, row: numbered.row) {

@@ -43,8 +43,10 @@ struct RowCells {
     mutating func text(_ field: Field, isRequired: Bool = false) -> String {
         let raw = raw(field)
         if raw.isEmpty, !isRequired { return "" }
-        let text = raw.replacing("\r\n", with: "\n").replacing("\r", with: "\n").trimmed
-            .withoutFormulaGuard
+        let lines =
+            raw.utf8.contains(UInt8(ascii: "\r"))
+            ? raw.replacing("\r\n", with: "\n").replacing("\r", with: "\n") : raw
+        let text = lines.trimmed.withoutFormulaGuard
         if text.isEmpty, isRequired { note(.missing, field) }
         if text.unicodeScalars.contains(where: Self.isControl) { note(.controlCharacter, field) }
         return text

@@ -9,43 +9,44 @@ extension ImportTarget {
             places: { batch in
                 try await store.importing(batch, Act.place) { values, held in
                     values.completed(from: held, given: batch.given)
-                } held: {
-                    try $0.place($1.code)
+                } held: { transaction, values in
+                    try values.map { try transaction.place($0.code) }
                 }
             },
             units: { batch in
                 try await store.importing(batch, Act.unit) { values, held in
                     values.completed(from: held, given: batch.given)
-                } held: {
-                    try $0.unit($1.code)
+                } held: { transaction, values in
+                    try values.map { try transaction.unit($0.code) }
                 }
             },
             officials: { batch in
                 try await store.importing(batch, Act.official) { values, held in
                     values.completed(from: held, given: batch.given)
-                } held: {
-                    try $0.official($1.code)
+                } held: { transaction, values in
+                    try values.map { try transaction.official($0.code) }
                 }
             },
             households: { batch in
                 try await store.importing(batch, Act.household) { values, held in
                     values.completed(from: held, given: batch.given)
                 } held: {
-                    try $0.household($1.id)
+                    let held = try $0.households($1.map(\.id))
+                    return $1.map { held[$0.id] }
                 }
             },
             zones: { batch in
                 try await store.importing(batch, Act.zone) { values, held in
                     values.completed(from: held, given: batch.given)
-                } held: {
-                    try $0.zone($1.id)
+                } held: { transaction, values in
+                    try values.map { try transaction.zone($0.id) }
                 }
             },
             visits: { batch in
                 try await store.importing(batch, Act.visit) { visit, _ in
                     visit
-                } held: { _, _ in
-                    nil
+                } held: { _, values in
+                    values.map { _ in nil }
                 }
             },
             cases: { batch in try await store.importing(cases: batch) },
@@ -71,13 +72,13 @@ extension Store {
     fileprivate func importing<Value: Sendable>(
         _ batch: ImportBatch<Value>, _ act: @escaping @Sendable (Value) -> Act,
         completing: @escaping @Sendable (Value, Value) -> Value,
-        held: @escaping @Sendable (Transaction, Value) throws -> Value?
+        held: @escaping @Sendable (Transaction, [Value]) throws -> [Value?]
     ) async throws -> [ImportOutcome] {
         let now = now()
         return try await write { transaction in
-            let acts = try batch.rows.map { row in
-                let known = try held(transaction, row.value)
-                return act(known.map { completing(row.value, $0) } ?? row.value)
+            let values = batch.rows.map(\.value)
+            let acts = zip(values, try held(transaction, values)).map { value, held in
+                act(held.map { completing(value, $0) } ?? value)
             }
             return try transaction.record(each: acts, by: .office, at: now).map(ImportOutcome.init)
         }
