@@ -13,7 +13,7 @@ struct Lianxin: AsyncParsableCommand {
             ServeCommand.self, DemoCommand.self, ImportCommand.self, ExportCommand.self,
             MethodCommand.self, CalendarCommand.self, VerifyCommand.self, BackupCommand.self,
             RestoreCommand.self, MoveCommand.self, OfficialCommand.self, TokenCommand.self,
-            DoctorCommand.self,
+            DoctorCommand.self, BulkCountyCommand.self,
         ])
 
     static func main() async {

@@ -12,7 +12,7 @@ extension Transaction {
         let phone = registration.requester?.phone ?? ""
         let requester =
             phone.isEmpty ? nil : office.keys.index(of: phone, purpose: "requester")
-        let (next, reply) = try dates(of: it, under: rules)
+        let (next, reply) = it.dates(under: rules, calendar: try calendar)
         try db.run(
             """
             INSERT INTO cases (number, client_id, kind, channel, place, path, state,
@@ -36,7 +36,7 @@ extension Transaction {
     func update(_ it: ServiceCase, from before: ServiceCase, under rules: CaseRules) throws {
         let handling = it.state.handling
         let last = it.entries.last?.at ?? it.registeredAt
-        let (next, reply) = try dates(of: it, under: rules)
+        let (next, reply) = it.dates(under: rules, calendar: try calendar)
         try db.run(
             """
             UPDATE cases SET state = \(it.state.name), outcome = \(it.outcome),
@@ -59,36 +59,14 @@ extension Transaction {
         }
     }
 
-    /// The next date that somebody owes, and the date of the reply.
-    private func dates(of it: ServiceCase, under rules: CaseRules) throws -> (
-        next: (at: Moment, clock: ClockName)?, reply: Moment?
-    ) {
-        let dates = try it.dueDates(under: rules, calendar: calendar)
-        let reply = dates.filter { $0.rule.to == .replied }.map(\.due.moment).min()
-        return (nextDue(of: it, dates), reply)
-    }
-
     /// Brings the dates up to what they are under `rules` and the calendar of now.
     func saveDates(of it: ServiceCase, under rules: CaseRules) throws {
-        let (next, reply) = try dates(of: it, under: rules)
+        let (next, reply) = it.dates(under: rules, calendar: try calendar)
         try db.run(
             """
             UPDATE cases SET next_due = \(next?.at), next_clock = \(next?.clock),
                 reply_due = \(reply) WHERE number = \(it.number.value)
             """)
-    }
-
-    private func nextDue(of it: ServiceCase, _ dates: [CaseDueDate]) -> (
-        at: Moment, clock: ClockName
-    )? {
-        if it.isEnded { return nil }
-        if case .suspended = it.state { return nil }
-        var owed = dates.filter { $0.met == nil && !$0.rule.name.isResidents }
-            .map { (at: $0.due.moment, clock: $0.rule.name) }
-        if case .promised = it.state, let promise = it.promises.last {
-            owed.append((at: promise.due, clock: .promise))
-        }
-        return owed.min { $0.at < $1.at }
     }
 
     /// Writes which units have it in hand, alone or with others, and which had it before.
@@ -141,8 +119,28 @@ extension Transaction {
 }
 
 extension ServiceCase {
+    /// The next date that somebody owes, and the date of the reply.
+    func dates(under rules: CaseRules, calendar: WorkingCalendar) -> (
+        next: (at: Moment, clock: ClockName)?, reply: Moment?
+    ) {
+        let dates = dueDates(under: rules, calendar: calendar)
+        let reply = dates.filter { $0.rule.to == .replied }.map(\.due.moment).min()
+        return (nextDue(of: dates), reply)
+    }
+
+    private func nextDue(of dates: [CaseDueDate]) -> (at: Moment, clock: ClockName)? {
+        if isEnded { return nil }
+        if case .suspended = state { return nil }
+        var owed = dates.filter { $0.met == nil && !$0.rule.name.isResidents }
+            .map { (at: $0.due.moment, clock: $0.rule.name) }
+        if case .promised = state, let promise = promises.last {
+            owed.append((at: promise.due, clock: .promise))
+        }
+        return owed.min { $0.at < $1.at }
+    }
+
     /// Whether `unit` has to do with what is still owed.
-    fileprivate func isInHand(of unit: ID<HandlingUnit>) -> Bool {
+    func isInHand(of unit: ID<HandlingUnit>) -> Bool {
         guard !isEnded, let handling = state.handling else { return false }
         return handling.unit == unit || handling.others.contains(unit)
     }

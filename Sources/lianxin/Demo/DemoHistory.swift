@@ -47,7 +47,7 @@ extension DemoLoading {
 
 /// The first days of the years of the history, and its own first day.
 private func periodStarts(before end: Day) -> [Day] {
-    let first = end - DemoLoading.historyDays
+    let first = end - DemoLoading.usualHistoryDays
     let newYears = (first.year + 1...end.year).compactMap { Day(year: $0, month: 1, day: 1) }
     return [first] + newYears.filter { $0 < end }
 }

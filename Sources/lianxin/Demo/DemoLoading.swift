@@ -11,6 +11,8 @@ struct DemoLoading {
     let seed: UInt64
     let scale: Double
     let tell: (String) -> Void
+    /// The registry is recorded so many days before the demo's today: all history is later.
+    var historyDays = DemoLoading.usualHistoryDays
 
     /// What a demo's rules are filled in with: the county's own figures, which the packs leave to
     /// it. Invented, as all of the demo.
@@ -19,25 +21,37 @@ struct DemoLoading {
         "rulingDays": "3wd", "silenceDays": "15d",
     ]
 
-    /// The registry is recorded so many days before the demo's today: all history is later.
-    static let historyDays = 760
+    /// Two years and some.
+    static let usualHistoryDays = 760
 
     /// How much one transaction takes.
     private static let batch = 1_000
 
     func run() async throws -> DemoSummary {
+        let county = try await loadRegistry()
+        let codes = try await loadHistory(of: county)
+        return try await finish(county, pickupCodes: codes)
+    }
+
+    /// Places, officials, zones, households and methods: all but what happened.
+    func loadRegistry() async throws -> DemoCounty {
         let now = store.now()
         // A county without its history tells where and who; the history follows under its rules.
         let plain = DemoCounty(seed: seed, scale: scale, now: now)
-        let start = Moment(plain.end.day - Self.historyDays)
+        let start = Moment(plain.end.day - historyDays)
         _ = try await store.write { try $0.load(noticesOf: .china, by: .office, at: start) }
         try await record(plain.places.map(Act.place), "places", at: start)
         try await record(plain.units.map(Act.unit), "units", at: start)
         try await record(plain.officials.map(Act.official), "officials", at: start)
         try await record(plain.zones.map(Act.zone), "zones", at: start)
         try await record(plain.households.map(Act.household), "households", at: start)
-        let county = try await adopt(for: plain, at: start, now: now)
-        let codes = try await loadHistory(of: county)
+        return try await adopt(for: plain, at: start, now: now)
+    }
+
+    /// Lets the known officials sign in, and counts what there is.
+    func finish(_ county: DemoCounty, pickupCodes codes: [CaseNumber: String]) async throws
+        -> DemoSummary
+    {
         let passwords = try await signIns(of: county)
         let counts = try await counts(of: county)
         return DemoSummary(

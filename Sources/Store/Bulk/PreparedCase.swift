@@ -1,0 +1,121 @@
+package import Kernel
+
+/// One more case after a model: under which number, how much later, and for whom.
+package struct CaseToMake: Sendable {
+    package let model: Int
+    package let number: CaseNumber
+    /// In milliseconds; whole weeks, so that offices are open.
+    package let shift: Int64
+    /// 11 digits, the first a 1.
+    package let phone: Int64
+
+    package init(model: Int, number: CaseNumber, shift: Int64, phone: Int64) {
+        self.model = model
+        self.number = number
+        self.shift = shift
+        self.phone = phone
+    }
+}
+
+/// All that is written of a case, ready to be written.
+package struct PreparedCase: Sendable {
+    package let number: CaseNumber
+    let model: Int
+    let wrapped: [UInt8]
+    /// In the order of `columns`.
+    let row: [SQLValue]
+    package let entries: [PreparedEntry]
+    /// Shown once to the requester.
+    package let pickupCode: String
+
+    static let columns = """
+        number, client_id, kind, channel, place, path, state, outcome, unit, official,
+        registered_by, about_official, about_unit, keep_private, danger, registered_at,
+        changed_at, replied_at, ended_at, next_due, next_clock, reply_due, first_promise,
+        last_promise, solved, satisfied, reopened, urged, rule_set, version, pickup, requester,
+        words
+        """
+}
+
+package struct PreparedEntry: Sendable {
+    let subject: Int64
+    let sequence: Int
+    package let at: Moment
+    let facts: [UInt8]
+    let personal: [UInt8]
+    let commitment: [UInt8]
+}
+
+/// Makes cases ready on any thread: keys, seals, commitments, rows.
+package struct CasePreparing: Sendable {
+    package let models: [CaseModel]
+    let keys: MasterKey
+    let calendar: WorkingCalendar
+
+    package func prepare(_ new: CaseToMake) throws -> PreparedCase {
+        let model = models[new.model]
+        let number = new.number.description
+        let key = SubjectKey()
+        let code = PickupCode()
+        let pickup = keys.index(of: "\(number)/\(code)", purpose: "pickup")
+        let phone = String(new.phone)
+        var filling = BytePattern.Filling(
+            number: Array(number.utf8), shift: new.shift, phone: Array(phone.utf8),
+            hash: Array(Hex.text(pickup).utf8))
+        let later = model.entries.map { $0.shifted(by: new.shift) }
+        var entries: [PreparedEntry] = []
+        entries.reserveCapacity(later.count)
+        let salts = Secret.bytes(32 * later.count)
+        for (entry, pattern) in zip(later, model.patterns) {
+            let salt = Array(salts[(entry.sequence - 1) * 32..<entry.sequence * 32])
+            let commitment = Commitment.of(pattern.event.filled(filling), salt: salt)
+            let facts = pattern.facts.filled(filling)
+            let personal = try key.seal(
+                salt + pattern.personal.filled(filling), context: "case/\(number)/\(entry.sequence)")
+            entries.append(
+                PreparedEntry(
+                    subject: new.number.value, sequence: entry.sequence, at: entry.at,
+                    facts: facts, personal: personal, commitment: commitment))
+            filling.hash = Array(Hex.text(commitment).utf8)
+        }
+        let words = try key.sealRepeatably(model.words, context: "state/case/\(number)")
+        return PreparedCase(
+            number: new.number, model: new.model, wrapped: try keys.wrap(key, of: number),
+            row: try row(of: new, model, later, pickup: pickup, phone: phone, words: words),
+            entries: entries, pickupCode: code.printed)
+    }
+
+    private func row(
+        of new: CaseToMake, _ model: CaseModel, _ entries: [Entry], pickup: [UInt8],
+        phone: String, words: [UInt8]
+    ) throws -> [SQLValue] {
+        guard let it = ServiceCase(number: new.number, entries: entries) else {
+            throw StoreRefusal.conflict("notACase")
+        }
+        let registration = it.registration
+        let handling = it.state.handling
+        let last = entries.last?.at ?? it.registeredAt
+        let (next, reply) = it.dates(under: model.rules, calendar: calendar)
+        let requester =
+            registration.requester == nil ? nil : keys.index(of: phone, purpose: "requester")
+        return [
+            value(new.number.value), value(registration.clientID), value(registration.kind),
+            value(registration.channel), value(registration.place), value(model.path),
+            value(it.state.name), value(it.outcome), value(handling?.unit),
+            value(handling?.official), value(it.registeredBy.description),
+            value(registration.about?.official), value(registration.about?.unit),
+            value(registration.requester?.keepPrivate ?? false), value(registration.isDanger),
+            value(it.registeredAt), value(last), value(it.repliedAt),
+            value(it.isEnded ? last : nil), value(next?.at), value(next?.clock), value(reply),
+            value(it.promises.first?.due), value(it.promises.last?.due), value(it.solved),
+            value(it.satisfied), value(it.timesReopened), value(it.timesUrged),
+            value(registration.ruleSet), value(it.version), .blob(pickup),
+            requester.map { .blob($0) } ?? .null, .blob(words),
+        ]
+    }
+
+    private func value(_ value: (some SQLConvertible)?) -> SQLValue { value?.sqlValue ?? .null }
+
+    private func value<Word: RawRepresentable>(_ word: Word?) -> SQLValue
+    where Word.RawValue == String { word.map { .text($0.rawValue) } ?? .null }
+}
