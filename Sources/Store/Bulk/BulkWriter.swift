@@ -20,6 +20,7 @@ package final class BulkWriter {
     private var uses: [Int]
     private var serials: [Int: Int] = [:]
     private var involved = Involved()
+    private var figures = CaseFigures()
     private var dropped: [String] = []
 
     static let tablesWithoutIndices = ["cases", "case_units", "case_officials"]
@@ -37,9 +38,15 @@ package final class BulkWriter {
             """)
         self.connection = connection
         transaction = Transaction(connection, Office(keys: keys))
-        let calendar = try transaction.knownCalendar()
-        transaction.office.calendar.with { $0 = calendar }
-        preparing = CasePreparing(models: models, keys: keys, calendar: calendar)
+        let calendar = try transaction.calendar
+        let paths = Set(models.map(\.path))
+        let transaction = transaction
+        preparing = CasePreparing(
+            models: models, keys: keys, calendar: calendar,
+            levels: Dictionary(
+                uniqueKeysWithValues: try paths.map {
+                    ($0, try transaction.figureLevels(along: $0))
+                }))
         uses = models.map { _ in 0 }
         func statement(_ table: String, _ columns: String) throws -> SQLiteStatement {
             let places = columns.split(separator: ",").map { _ in "?" }.joined(separator: ", ")
@@ -79,8 +86,9 @@ package final class BulkWriter {
     package func commit() throws { try connection.script("COMMIT; BEGIN") }
 
     /// Writes the rows of cases, in the order of their numbers; their entries come by their times.
-    package func write(_ cases: [PreparedCase]) throws {
-        for new in cases {
+    package func write(_ prepared: PreparedCases) throws {
+        figures.add(prepared.figures)
+        for new in prepared.cases {
             let number = SQLValue.integer(new.number.value)
             try run(key, [number, .blob(new.wrapped)])
             try run(row, new.row)
@@ -124,6 +132,8 @@ package final class BulkWriter {
                 "INSERT INTO case_serials (year, last) VALUES (\(year), \(last))")
         }
         try writeCounts()
+        progress("figures")
+        try transaction.write(figures)
         try connection.script("COMMIT")
         for text in dropped {
             progress(text)

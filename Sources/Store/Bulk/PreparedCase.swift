@@ -17,6 +17,12 @@ package struct CaseToMake: Sendable {
     }
 }
 
+/// Some cases, and what they add to the figures.
+package struct PreparedCases: Sendable {
+    package let cases: [PreparedCase]
+    let figures: CaseFigures
+}
+
 /// All that is written of a case, ready to be written.
 package struct PreparedCase: Sendable {
     package let number: CaseNumber
@@ -51,8 +57,16 @@ package struct CasePreparing: Sendable {
     package let models: [CaseModel]
     let keys: MasterKey
     let calendar: WorkingCalendar
+    /// The places above each model's, by its path.
+    let levels: [String: [CaseFigures.Level]]
 
-    package func prepare(_ new: CaseToMake) throws -> PreparedCase {
+    package func prepare(all new: some Sequence<CaseToMake>) throws -> PreparedCases {
+        var figures = CaseFigures()
+        let cases = try new.map { try prepare($0, into: &figures) }
+        return PreparedCases(cases: cases, figures: figures)
+    }
+
+    private func prepare(_ new: CaseToMake, into figures: inout CaseFigures) throws -> PreparedCase {
         let model = models[new.model]
         let number = new.number.description
         let key = SubjectKey()
@@ -78,29 +92,34 @@ package struct CasePreparing: Sendable {
                     facts: facts, personal: personal, commitment: commitment))
             filling.hash = Array(Hex.text(commitment).utf8)
         }
-        let words = try key.sealRepeatably(model.words, context: "state/case/\(number)")
+        guard let it = ServiceCase(number: new.number, entries: later) else {
+            throw StoreRefusal.conflict("notACase")
+        }
+        let dates = it.dates(under: model.rules, calendar: calendar)
+        figures.add(
+            CaseStanding(it, replyDue: dates.reply).share, in: levels[model.path] ?? [])
+        let secrets: [SQLValue] = [
+            .blob(pickup),
+            it.registration.requester == nil
+                ? .null : .blob(keys.index(of: phone, purpose: "requester")),
+            .blob(try key.sealRepeatably(model.words, context: "state/case/\(number)")),
+        ]
         return PreparedCase(
             number: new.number, model: new.model, wrapped: try keys.wrap(key, of: number),
-            row: try row(of: new, model, later, pickup: pickup, phone: phone, words: words),
+            row: row(of: it, at: model.path, dates.next, reply: dates.reply) + secrets,
             entries: entries, pickupCode: code.printed)
     }
 
     private func row(
-        of new: CaseToMake, _ model: CaseModel, _ entries: [Entry], pickup: [UInt8],
-        phone: String, words: [UInt8]
-    ) throws -> [SQLValue] {
-        guard let it = ServiceCase(number: new.number, entries: entries) else {
-            throw StoreRefusal.conflict("notACase")
-        }
+        of it: ServiceCase, at path: String, _ next: (at: Moment, clock: ClockName)?,
+        reply: Moment?
+    ) -> [SQLValue] {
         let registration = it.registration
         let handling = it.state.handling
-        let last = entries.last?.at ?? it.registeredAt
-        let (next, reply) = it.dates(under: model.rules, calendar: calendar)
-        let requester =
-            registration.requester == nil ? nil : keys.index(of: phone, purpose: "requester")
+        let last = it.entries.last?.at ?? it.registeredAt
         return [
-            value(new.number.value), value(registration.clientID), value(registration.kind),
-            value(registration.channel), value(registration.place), value(model.path),
+            value(it.number.value), value(registration.clientID), value(registration.kind),
+            value(registration.channel), value(registration.place), value(path),
             value(it.state.name), value(it.outcome), value(handling?.unit),
             value(handling?.official), value(it.registeredBy.description),
             value(registration.about?.official), value(registration.about?.unit),
@@ -109,8 +128,7 @@ package struct CasePreparing: Sendable {
             value(it.isEnded ? last : nil), value(next?.at), value(next?.clock), value(reply),
             value(it.promises.first?.due), value(it.promises.last?.due), value(it.solved),
             value(it.satisfied), value(it.timesReopened), value(it.timesUrged),
-            value(registration.ruleSet), value(it.version), .blob(pickup),
-            requester.map { .blob($0) } ?? .null, .blob(words),
+            value(registration.ruleSet), value(it.version),
         ]
     }
 

@@ -22,14 +22,4 @@ extension Transaction {
         return try db.int(
             "SELECT count(*) FROM cases WHERE next_due < \(now) AND \(Path.isWithin(path))")
     }
-
-    /// How many of the cases registered from `day` on at `place` and below it were replied to.
-    package func answered(in place: ID<Place>, from day: Day) throws -> Int {
-        let path = try requiredPath(of: place)
-        return try db.int(
-            """
-            SELECT count(*) FROM cases WHERE \(Path.isWithin(path))
-                AND registered_at >= \(Moment(day)) AND replied_at IS NOT NULL
-            """)
-    }
 }

@@ -22,6 +22,11 @@ package struct CaseQuery: Hashable, Sendable {
 
     package init() {}
 
+    /// Only of what is in hand, of which an index of its own holds the few.
+    var isAboutOpenOnes: Bool {
+        isOpen == true || isOverdue == true || !states.isEmpty && states.allSatisfy(\.isOpen)
+    }
+
     package enum Sort: String, CaseIterable, Sendable {
         case newest
         /// By the next date; only cases that have one.
@@ -80,18 +85,31 @@ extension Transaction {
         -> Page<CaseSummary>
     {
         let limit = min(max(query.limit, 1), CaseQuery.longest)
-        var conditions = try [visibility(to: official)] + filters(of: query, at: now)
+        let rows = try rows(query, for: official, limit: limit + 1, at: now)
+        let items = Array(rows.prefix(limit))
+        let next = rows.count > limit ? items.last.map { cursor(of: $0, query.sort) } : nil
+        guard let text = query.text else { return Page(items: items, next: next) }
+        return Page(items: try found(text, among: items, as: official), next: next)
+    }
+
+    private func rows(_ query: CaseQuery, for official: Official, limit: Int, at now: Moment)
+        throws -> [CaseSummary]
+    {
+        var conditions = try filters(of: query, at: now)
+        let isOfAllTime = query.text == nil && !query.isAboutOpenOnes
+        if query.sort == .newest, isOfAllTime, try sharedTerritory(of: official) == nil {
+            conditions.append(isntAbout(official))
+            return try involved(
+                official.code, unitSeeing(official), where: conditions.joined(" AND "),
+                before: try query.cursor.map(number(in:)), limit: limit)
+        }
+        conditions.append(try visibility(to: official))
         if let cursor = query.cursor { conditions.append(try after(cursor, query.sort)) }
         if let text = query.text {
             conditions.append(Self.search.condition(text, on: "c.number", in: db))
         }
         let order: Sql = query.sort == .due ? "c.next_due, c.number" : "c.number DESC"
-        let rows = try summaries(
-            where: conditions.joined(" AND "), order: order, limit: limit + 1)
-        let items = Array(rows.prefix(limit))
-        let next = rows.count > limit ? items.last.map { cursor(of: $0, query.sort) } : nil
-        guard let text = query.text else { return Page(items: items, next: next) }
-        return Page(items: try found(text, among: items, as: official), next: next)
+        return try summaries(where: conditions.joined(" AND "), order: order, limit: limit)
     }
 
     /// Those of `items` that the words find in what `official` may read: who searches for a
@@ -173,18 +191,33 @@ extension Transaction {
 
     /// What `ServiceCase.isVisible` says of one case, for a whole list.
     func visibility(to official: Official) throws -> Sql {
-        var ways: [Sql] = [
-            "c.number IN (SELECT number FROM case_officials WHERE official = \(official.code))"
-        ]
-        if !official.roles.isDisjoint(with: [.desk, .supervisor, .leader]),
-            let territory = try within(official.place)
-        {
-            ways.append("(\(territory))")
+        // What is quick to be known comes first.
+        var ways: [Sql] = []
+        if let territory = try sharedTerritory(of: official) { ways.append("(\(territory))") }
+        if let unit = unitSeeing(official) {
+            ways.append(
+                """
+                EXISTS (SELECT 1 FROM case_units w WHERE w.unit = \(unit) AND w.number = c.number)
+                """)
         }
-        if official.roles.contains(.handler), let unit = official.unit {
-            ways.append("c.number IN (SELECT number FROM case_units WHERE unit = \(unit))")
-        }
+        ways.append(
+            """
+            EXISTS (SELECT 1 FROM case_officials o
+                WHERE o.official = \(official.code) AND o.number = c.number)
+            """)
         return "(\(ways.joined(" OR "))) AND \(isntAbout(official))"
+    }
+
+    /// The territory whose cases she sees for her role; nil where it is only those that she or her
+    /// unit had to do with.
+    private func sharedTerritory(of official: Official) throws -> Sql? {
+        let works: Set<Role> = [.desk, .supervisor, .leader]
+        return official.roles.isDisjoint(with: works) ? nil : try within(official.place)
+    }
+
+    /// The unit whose cases she sees.
+    private func unitSeeing(_ official: Official) -> ID<HandlingUnit>? {
+        official.roles.contains(.handler) ? official.unit : nil
     }
 
     /// Nobody gets to see a case about herself, or about the unit that she works in.
@@ -210,7 +243,10 @@ extension Transaction {
 
     private func filters(of query: CaseQuery, at now: Moment) throws -> [Sql] {
         var filters: [Sql] = []
-        if !query.states.isEmpty { filters.append("c.state IN \(list: query.states)") }
+        if !query.states.isEmpty {
+            filters.append("c.state IN \(list: query.states)")
+            if query.states.allSatisfy(\.isOpen) { filters.append("c.ended_at IS NULL") }
+        }
         if !query.kinds.isEmpty { filters.append("c.kind IN \(list: query.kinds)") }
         if let place = query.place {
             guard let territory = try within(place) else {
@@ -244,11 +280,28 @@ extension Transaction {
     }
 
     private func after(_ cursor: String, _ sort: CaseQuery.Sort) throws -> Sql {
+        if sort == .newest { return "c.number < \(try number(in: cursor))" }
         let parts = cursor.split(separator: ".").compactMap { Int64($0) }
-        switch (sort, parts.count) {
-        case (.newest, 1): return "c.number < \(parts[0])"
-        case (.due, 2): return "(c.next_due, c.number) > (\(parts[0]), \(parts[1]))"
-        default: throw StoreRefusal.unknown(field: "cursor", value: cursor)
+        guard parts.count == 2 else {
+            throw StoreRefusal.unknown(field: "cursor", value: cursor)
+        }
+        return "(c.next_due, c.number) > (\(parts[0]), \(parts[1]))"
+    }
+
+    private func number(in cursor: String) throws -> Int64 {
+        guard let number = Int64(cursor) else {
+            throw StoreRefusal.unknown(field: "cursor", value: cursor)
+        }
+        return number
+    }
+}
+
+extension ServiceCase.State.Name {
+    /// Whether something is owed in it, whatever else is known of the case.
+    var isOpen: Bool {
+        switch self {
+        case .closed, .merged, .declined: false
+        default: true
         }
     }
 }

@@ -9,7 +9,7 @@ extension Transaction {
         let states: [ServiceCase.State.Name] = [.registered, .accepted, .escalated, .disputed]
         let found = try summaries(
             where: """
-                c.state IN \(list: states) AND \(try visibility(to: official))
+                c.state IN \(list: states) AND c.ended_at IS NULL AND \(try visibility(to: official))
                 AND \(try after(cursor))
                 """, order: "NOT c.danger, c.number", limit: limit + 1)
         let items = Array(found.prefix(limit))

@@ -28,6 +28,7 @@ extension Transaction {
                 \(requester), \(try sealed(words, of: subject)))
             """)
         if let official = it.registeredBy.official { try involve([official], in: it.number) }
+        try count(CaseStanding(it, replyDue: reply).share, instead: nil, path: path)
         try count(it.state.name, by: 1, path: path, place: registration.place)
         index(it)
     }
@@ -37,6 +38,8 @@ extension Transaction {
         let handling = it.state.handling
         let last = it.entries.last?.at ?? it.registeredAt
         let (next, reply) = it.dates(under: rules, calendar: try calendar)
+        let path = try requiredPath(of: it.registration.place)
+        let shareBefore = try share(of: it.number)
         try db.run(
             """
             UPDATE cases SET state = \(it.state.name), outcome = \(it.outcome),
@@ -49,11 +52,12 @@ extension Transaction {
                 next_clock = \(next?.clock), reply_due = \(reply), version = \(it.version)
             WHERE number = \(it.number.value)
             """)
+        try count(
+            CaseStanding(it, replyDue: reply).share, instead: shareBefore, path: path)
         try involveUnits(of: it, before: before)
         try involve(
             it.officialsInvolved.filter { !before.officialsInvolved.contains($0) }, in: it.number)
         if before.state.name != it.state.name {
-            let path = try requiredPath(of: it.registration.place)
             try count(before.state.name, by: -1, path: path, place: it.registration.place)
             try count(it.state.name, by: 1, path: path, place: it.registration.place)
         }
@@ -62,11 +66,15 @@ extension Transaction {
     /// Brings the dates up to what they are under `rules` and the calendar of now.
     func saveDates(of it: ServiceCase, under rules: CaseRules) throws {
         let (next, reply) = it.dates(under: rules, calendar: try calendar)
+        let before = try share(of: it.number)
         try db.run(
             """
             UPDATE cases SET next_due = \(next?.at), next_clock = \(next?.clock),
                 reply_due = \(reply) WHERE number = \(it.number.value)
             """)
+        try count(
+            CaseStanding(it, replyDue: reply).share, instead: before,
+            path: try requiredPath(of: it.registration.place))
     }
 
     /// Writes which units have it in hand, alone or with others, and which had it before.

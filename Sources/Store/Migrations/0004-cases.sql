@@ -5,7 +5,7 @@ CREATE TABLE case_serials (
 
 CREATE TABLE cases (
     number BIGINT PRIMARY KEY,
-    client_id TEXT UNIQUE,
+    client_id TEXT,
     kind TEXT NOT NULL,
     channel TEXT NOT NULL,
     place TEXT NOT NULL REFERENCES places (code),
@@ -42,14 +42,20 @@ CREATE TABLE cases (
     -- Title and text, sealed under the key of the case.
     words BYTEA NOT NULL
 );
+CREATE UNIQUE INDEX cases_by_client_id ON cases (client_id) WHERE client_id IS NOT NULL;
 CREATE INDEX cases_by_path ON cases (path, number);
-CREATE INDEX cases_by_state ON cases (state, number);
-CREATE INDEX cases_due ON cases (next_due) WHERE next_due IS NOT NULL;
-CREATE INDEX cases_due_by_path ON cases (path, next_due) WHERE next_due IS NOT NULL;
-CREATE INDEX cases_by_unit_due ON cases (unit, next_due) WHERE next_due IS NOT NULL;
 CREATE INDEX cases_by_unit ON cases (unit, number);
 CREATE INDEX cases_by_official ON cases (official, number) WHERE official IS NOT NULL;
 CREATE INDEX cases_by_requester ON cases (requester) WHERE requester IS NOT NULL;
+-- What an office has in hand, which doesn't grow with the years.
+CREATE INDEX cases_open ON cases (path, number) WHERE ended_at IS NULL;
+CREATE INDEX cases_open_by_state ON cases (state, number) WHERE ended_at IS NULL;
+CREATE INDEX cases_due ON cases (next_due) WHERE next_due IS NOT NULL;
+CREATE INDEX cases_due_by_path ON cases (path, next_due) WHERE next_due IS NOT NULL;
+CREATE INDEX cases_due_by_unit ON cases (unit, next_due) WHERE next_due IS NOT NULL;
+CREATE INDEX cases_due_by_official ON cases (official, next_due) WHERE next_due IS NOT NULL;
+CREATE INDEX cases_promised ON cases (first_promise)
+    WHERE replied_at IS NULL AND first_promise IS NOT NULL;
 
 -- Every unit and official that ever had a case: they go on seeing it.
 CREATE TABLE case_units (
@@ -58,14 +64,16 @@ CREATE TABLE case_units (
     -- It has the case now, alone or with others.
     in_hand BOOLEAN NOT NULL,
     PRIMARY KEY (unit, number)
-);
+-- sqlite: ) WITHOUT ROWID;
+-- postgresql: );
 CREATE INDEX case_units_in_hand ON case_units (unit, number, in_hand) WHERE in_hand;
 
 CREATE TABLE case_officials (
     official TEXT NOT NULL,
     number BIGINT NOT NULL REFERENCES cases (number),
     PRIMARY KEY (official, number)
-);
+-- sqlite: ) WITHOUT ROWID;
+-- postgresql: );
 
 -- How many cases stand in each state in each place, kept in the transaction of the deed.
 CREATE TABLE case_counts (
@@ -75,6 +83,34 @@ CREATE TABLE case_counts (
     number BIGINT NOT NULL,
     PRIMARY KEY (state, path)
 );
+
+-- The figures of a place with all below it, broken down, on each day (of a village: in each
+-- month), kept in the transaction of the deed; see Statistics/CaseShare.swift.
+CREATE TABLE case_figures (
+    place TEXT NOT NULL,
+    division TEXT NOT NULL,
+    day BIGINT NOT NULL,
+    word TEXT NOT NULL,
+    -- Of the cases that were registered then, as they stand.
+    intake BIGINT NOT NULL,
+    replied BIGINT NOT NULL,
+    answered BIGINT NOT NULL,
+    in_time BIGINT NOT NULL,
+    promised BIGINT NOT NULL,
+    kept BIGINT NOT NULL,
+    asked BIGINT NOT NULL,
+    solved BIGINT NOT NULL,
+    judged BIGINT NOT NULL,
+    satisfied BIGINT NOT NULL,
+    reopened BIGINT NOT NULL,
+    settled BIGINT NOT NULL,
+    ended BIGINT NOT NULL,
+    not_confirmed BIGINT NOT NULL,
+    -- How many ended then, whenever they were registered.
+    closings BIGINT NOT NULL,
+    PRIMARY KEY (place, division, day, word)
+-- sqlite: ) WITHOUT ROWID;
+-- postgresql: );
 
 -- sqlite: CREATE VIRTUAL TABLE case_search USING fts5 (grams, content = '', tokenize = 'unicode61 remove_diacritics 0');
 -- postgresql: CREATE TABLE case_search (rowid BIGINT PRIMARY KEY, grams TSVECTOR NOT NULL);

@@ -58,6 +58,9 @@ extension Transaction {
         let above = try place.parent.map { try requiredPath(of: $0, field: "parent") } ?? ""
         let path = "\(above)\(place.code)/"
         let old = try self.place(place.code)
+        let isMoved = old.map { $0.parent != place.parent || $0.level != place.level } ?? false
+        let oldPath = isMoved ? try requiredPath(of: place.code) : path
+        let before = isMoved ? try figures(ofCasesWithin: oldPath) : CaseFigures()
         if let old, old.name != place.name {
             try db.run(
                 """
@@ -74,7 +77,12 @@ extension Transaction {
             ON CONFLICT (code) DO NOTHING
             """)
         if inserted == 0 { try replace(place, path: path) }
-        if let old, old.parent != place.parent { try moveSubtree(of: place.code, to: path) }
+        if isMoved {
+            try moveSubtree(of: place.code, to: path)
+            var after = try figures(ofCasesWithin: path)
+            after.subtract(before)
+            try write(after)
+        }
         try noteRegistryChange()
     }
 

@@ -44,3 +44,56 @@ extension Measure {
         }
     }
 }
+
+extension Measure {
+    /// What of the figure the kept counters say, and what depends on the hour and is counted from
+    /// the few cases that are open.
+    struct Kept {
+        /// Nil where the counters say nothing.
+        var value: CaseCounter?
+        /// Nil for a plain count.
+        var of: CaseCounter?
+        var hourly: Hourly?
+    }
+
+    /// A condition on rows of `cases`, of which an index holds only those that matter.
+    struct Hourly {
+        /// An index by date holds the rows, not one by place.
+        var isByDate = false
+        let rows: Sql
+        /// How much such a row adds to the numerator and the denominator.
+        let value: Sql
+        let of: Sql
+    }
+
+    /// - Returns: nil for coverage, which has its own counts, and the backlog, which counts what
+    ///   was registered at any time.
+    func kept(at now: Moment) -> Kept? {
+        switch self {
+        case .coverage, .backlog: nil
+        case .intake: Kept(value: .intake)
+        case .overdue:
+            Kept(
+                hourly: Hourly(
+                    rows: "ended_at IS NULL",
+                    value: "CASE WHEN next_due < \(now) THEN 1 ELSE 0 END", of: "1"))
+        case .response:
+            Kept(
+                value: .inTime, of: .answered,
+                hourly: Hourly(
+                    rows: "ended_at IS NULL AND replied_at IS NULL AND reply_due < \(now)",
+                    value: "0", of: "1"))
+        case .keptFirstPromise:
+            // A promise whose day hasn't come counts on no side yet.
+            Kept(
+                value: .kept, of: .promised,
+                hourly: Hourly(
+                    isByDate: true,
+                    rows: "replied_at IS NULL AND first_promise >= \(now)", value: "0", of: "-1"))
+        case .solved: Kept(value: .solved, of: .asked)
+        case .satisfied: Kept(value: .satisfied, of: .judged)
+        case .reopened: Kept(value: .reopened, of: .settled)
+        case .notConfirmed: Kept(value: .notConfirmed, of: .ended)
+        }
+    }
+}

@@ -55,7 +55,7 @@ extension Transaction {
             kinds: kinds.rows.compactMap { row in
                 CaseKind(rawValue: row.key).map { BoardPage.KindCount(kind: $0, count: row.value) }
             }.sorted { ($1.count, $0.kind) < ($0.count, $1.kind) },
-            answered: try answered(in: place.code, from: now.day - 365))
+            answered: try answered(in: place.code, from: now.day - 365, at: now))
     }
 }
 

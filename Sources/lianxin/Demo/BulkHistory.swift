@@ -26,14 +26,16 @@ struct BulkHistory {
         try writer.begin()
         var coming = prepare(plan.cases(of: 0, models), writer.preparing)
         for week in 0..<BulkPlan.weeks {
-            let prepared = try await coming.value
+            let parts = try await coming.value
             if week + 1 < BulkPlan.weeks {
                 coming = prepare(plan.cases(of: week + 1, models), writer.preparing)
             }
-            try writer.write(prepared)
-            waiting.take(prepared)
-            for new in prepared.suffix(40 - codes.count) where week > BulkPlan.weeks - 3 {
-                codes[new.number] = new.pickupCode
+            for part in parts {
+                try writer.write(part)
+                waiting.take(part.cases)
+                for new in part.cases.suffix(40 - codes.count) where week > BulkPlan.weeks - 3 {
+                    codes[new.number] = new.pickupCode
+                }
             }
             try writer.append(waiting.removeEntries(of: week))
             try record(visits.next(before: plan.end(of: week)), until: plan.end(of: week), writer)
@@ -61,18 +63,18 @@ struct BulkHistory {
 
     private func prepare(
         _ new: [CaseToMake], _ preparing: CasePreparing
-    ) -> Task<[PreparedCase], any Error> {
+    ) -> Task<[PreparedCases], any Error> {
         Task.detached {
             let parts = stride(from: 0, to: new.count, by: 512).map {
                 new[$0..<min($0 + 512, new.count)]
             }
-            return try await withThrowingTaskGroup(of: (Int, [PreparedCase]).self) { group in
+            return try await withThrowingTaskGroup(of: (Int, PreparedCases).self) { group in
                 for (index, part) in parts.enumerated() {
-                    group.addTask { (index, try part.map(preparing.prepare)) }
+                    group.addTask { (index, try preparing.prepare(all: part)) }
                 }
-                var done: [[PreparedCase]] = parts.map { _ in [] }
+                var done: [Int: PreparedCases] = [:]
                 for try await (index, part) in group { done[index] = part }
-                return Array(done.joined())
+                return parts.indices.compactMap { done[$0] }
             }
         }
     }

@@ -10,6 +10,9 @@ struct BulkPlan {
     static let days = weeks * 7
     /// In milliseconds.
     static let week: Int64 = 7 * 86_400_000
+    /// Registered, accepted, assigned, promised, replied to, revisited, closed: what goes on for
+    /// longer is rare, and ten years of it don't fit on the disks that one measures with.
+    private static let mostEntries = 7
 
     /// A case to come, before it has a number.
     private struct Draft {
@@ -35,8 +38,9 @@ struct BulkPlan {
             models[model].lastAt.milliseconds - models[model].registeredAt.milliseconds
         }
         let open = models.indices.filter { !models[$0].isEnded }
-        let ended = models.indices.filter { models[$0].isEnded }
-            .sorted { (length($0), $0) < (length($1), $1) }
+        let ended = models.indices.filter {
+            models[$0].isEnded && models[$0].entryCount <= Self.mostEntries
+        }.sorted { (length($0), $0) < (length($1), $1) }
         self.open = Dictionary(grouping: open) { model in
             let left = (end.milliseconds - 1 - models[model].registeredAt.milliseconds) / Self.week
             return Self.weeks - 1 - Int(left)

@@ -279,8 +279,8 @@ struct AttackTests {
                     }
                 try county.spoil(
                     """
-                    UPDATE \(table) SET \(column) = \(change) WHERE rowid =
-                        (SELECT MAX(rowid) FROM \(table))
+                    UPDATE \(table) SET \(column) = \(change)
+                    WHERE \(try county.isLastRow(of: table))
                     """)
                 #expect(try !county.verify().isClean, "\(table).\(column)")
             }
@@ -291,8 +291,7 @@ struct AttackTests {
     func everyRow() throws {
         for table in StateTables.compared + ["entries"] {
             let county = try RecordedCounty()
-            try county.spoil(
-                "DELETE FROM \(table) WHERE rowid = (SELECT MAX(rowid) FROM \(table))")
+            try county.spoil("DELETE FROM \(table) WHERE \(try county.isLastRow(of: table))")
             #expect(try !county.verify().isClean, "\(table)")
         }
     }

@@ -44,6 +44,18 @@ struct RecordedCounty: ~Copyable {
         for trigger in triggers { try connection.script(trigger.text) }
     }
 
+    /// The condition that a row of `table` is the last in the order of its key.
+    func isLastRow(of table: String) throws -> String {
+        let keys = try read { db in
+            try db.all("SELECT name FROM pragma_table_info(\(table)) WHERE pk > 0 ORDER BY pk") {
+                try $0.text(0)
+            }
+        }
+        let key = keys.joined(separator: ", ")
+        let order = keys.map { "\($0) DESC" }.joined(separator: ", ")
+        return "(\(key)) = (SELECT \(key) FROM \(table) ORDER BY \(order) LIMIT 1)"
+    }
+
     func read<Value>(_ body: (SQLiteConnection) throws -> Value) throws -> Value {
         try body(try SQLiteConnection(file: file, role: .writer))
     }

@@ -1,0 +1,162 @@
+import Kernel
+
+/// A row of `case_figures`.
+struct FigureKey: Hashable {
+    let place: String
+    let division: FigureDivision
+    /// Of a county and a township each day has rows, of a village each month.
+    let day: Day
+    let word: String
+}
+
+/// Changes of rows of `case_figures`, or the rows themselves.
+struct CaseFigures {
+    private(set) var rows: [FigureKey: CaseCounts] = [:]
+
+    /// A place whose figures are kept: with it all that lies below it.
+    struct Level {
+        let place: String
+        let level: TerritoryLevel
+    }
+
+    /// Below a village the cases themselves are few enough to be counted.
+    static let lowest = TerritoryLevel.village
+
+    /// The day under which the figures of `day` are kept.
+    static func span(of day: Day, at level: TerritoryLevel) -> Day {
+        level < .village ? day : Period(.month, containing: day).start
+    }
+
+    /// Adds the share of one case for each of `levels`, or takes it away.
+    mutating func add(_ share: CaseShare, times: Int64 = 1, in levels: [Level]) {
+        var closing = CaseCounts()
+        closing[CaseCounter.closings.rawValue] = times
+        for level in levels {
+            for (division, word) in share.words {
+                func key(_ day: Day) -> FigureKey {
+                    FigureKey(
+                        place: level.place, division: division,
+                        day: Self.span(of: day, at: level.level), word: word)
+                }
+                if division != .month {
+                    add(share.counts &* CaseCounts(repeating: times), to: key(share.registeredOn))
+                }
+                if let day = share.endedOn { add(closing, to: key(day)) }
+            }
+        }
+    }
+
+    mutating func add(_ other: CaseFigures) {
+        for (key, counts) in other.rows { add(counts, to: key) }
+    }
+
+    mutating func subtract(_ other: CaseFigures) {
+        for (key, counts) in other.rows { add(CaseCounts() &- counts, to: key) }
+    }
+
+    private mutating func add(_ counts: CaseCounts, to key: FigureKey) {
+        rows[key, default: CaseCounts()] &+= counts
+    }
+
+    /// Those that aren't nought, in the order of the table's key.
+    var inOrder: [(key: FigureKey, counts: CaseCounts)] {
+        rows.filter { $0.value != CaseCounts() }.map { (key: $0.key, counts: $0.value) }
+            .sorted { $0.key < $1.key }
+    }
+}
+
+extension FigureKey: Comparable {
+    static func < (left: FigureKey, right: FigureKey) -> Bool {
+        (left.place, left.division.rawValue, left.day, left.word)
+            < (right.place, right.division.rawValue, right.day, right.word)
+    }
+}
+
+extension Transaction {
+    /// What the case adds to the figures, as its row says.
+    func share(of number: CaseNumber) throws -> CaseShare? {
+        try db.first(
+            "SELECT \(raw: CaseStanding.columns) FROM cases WHERE number = \(number.value)"
+        ) { try CaseStanding(row: $0).share }
+    }
+
+    /// Brings the figures along the path of a case up to what it adds now.
+    func count(_ after: CaseShare, instead before: CaseShare?, path: String) throws {
+        guard before != after else { return }
+        let levels = try figureLevels(along: path)
+        var changes = CaseFigures()
+        if let before { changes.add(before, times: -1, in: levels) }
+        changes.add(after, in: levels)
+        try write(changes)
+    }
+
+    /// Of the places of a path those of which figures are kept.
+    func figureLevels(along path: String) throws -> [CaseFigures.Level] {
+        try db.all(
+            """
+            SELECT code, level FROM places
+            WHERE code IN \(list: Path.codes(of: path))
+                AND level <= \(CaseFigures.lowest.rawValue)
+            """
+        ) { row in
+            guard let level = TerritoryLevel(rawValue: try row.int(1)) else {
+                throw SQLFault.unexpected("places.level")
+            }
+            return CaseFigures.Level(place: try row.text(0), level: level)
+        }
+    }
+
+    /// What all cases at the place of `path` and below it add, there and above.
+    func figures(ofCasesWithin path: String) throws -> CaseFigures {
+        var figures = CaseFigures()
+        var levels: [String: [CaseFigures.Level]] = [:]
+        let cases = try db.all(
+            "SELECT \(raw: CaseStanding.columns), path FROM cases WHERE \(Path.isWithin(path))"
+        ) { (share: try CaseStanding(row: $0).share, path: try $0.text(12)) }
+        for (share, path) in cases {
+            let known = try levels[path] ?? figureLevels(along: path)
+            levels[path] = known
+            figures.add(share, in: known)
+        }
+        return figures
+    }
+
+    /// Adds `changes` to the rows; one in which nothing is left is deleted.
+    func write(_ changes: CaseFigures) throws {
+        let rows = changes.inOrder
+        for start in stride(from: 0, to: rows.count, by: 64) {
+            try add(rows[start..<min(start + 64, rows.count)])
+        }
+        // A case counts in a row by its registration or by its end; all else follows from these.
+        let (intake, closings) = (CaseCounter.intake.rawValue, CaseCounter.closings.rawValue)
+        for (key, counts) in rows where counts[intake] < 0 || counts[closings] < 0 {
+            try db.run(
+                """
+                DELETE FROM case_figures
+                WHERE place = \(key.place) AND division = \(key.division) AND day = \(key.day)
+                    AND word = \(key.word) AND intake = 0 AND closings = 0
+                """)
+        }
+    }
+
+    private func add(_ rows: ArraySlice<(key: FigureKey, counts: CaseCounts)>) throws {
+        let values = rows.map { key, counts -> Sql in
+            let numbers = CaseCounter.allCases.map { counter -> Sql in
+                "\(counts[counter.rawValue])"
+            }
+            return """
+                (\(key.place), \(key.division), \(key.day), \(key.word), \(numbers.joined(", ")))
+                """
+        }
+        try db.run(
+            """
+            INSERT INTO case_figures (place, division, day, word, \(raw: CaseCounter.columns))
+            VALUES \(values.joined(", "))
+            ON CONFLICT (place, division, day, word) DO UPDATE SET \(raw: Self.addition)
+            """)
+    }
+
+    private static let addition = CaseCounter.allCases
+        .map { "\($0.column) = case_figures.\($0.column) + excluded.\($0.column)" }
+        .joined(separator: ", ")
+}
