@@ -39,7 +39,10 @@ package enum TestEngine {
         private static let administration = Mutex<(database: Database?, schemas: Int)>((nil, 0))
 
         /// The server is the tests' own and is thrown away with all its schemas.
-        private static func newSchema() throws -> String {
+        /// A schema of its own on the server, whatever engine is tested.
+        ///
+        /// - Throws: `Missing` where no server is named.
+        package static func newSchema() throws -> String {
             guard let server else { throw Missing() }
             return try administration.withLock { administration in
                 let database =

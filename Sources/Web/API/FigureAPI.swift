@@ -39,7 +39,7 @@ struct FigureAPI: Sendable {
                     method: fields.text("method", .optional, atMost: 64)
                 )
             }
-            let found = try await site.store.read { transaction in
+            let found = try await site.store.readBehind { transaction in
                 try transaction.checkReading(of: query.place, by: official)
                 return try transaction.coverage(
                     of: query.place, during: query.days, method: query.method)
@@ -99,7 +99,7 @@ struct FigureAPI: Sendable {
                 measure: try fields.all(measure), grouping: grouping, place: place, from: from,
                 to: to)
         }
-        let statistics = try await site.store.read { transaction in
+        let statistics = try await site.store.readBehind { transaction in
             try transaction.checkReading(of: query.place, by: official)
             return try transaction.statistics(
                 query.measure, by: query.grouping, in: query.place, from: query.from,

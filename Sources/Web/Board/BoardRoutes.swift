@@ -16,7 +16,7 @@ struct BoardRoutes: Sendable {
         let place = try await site.territory(asked: try request.query()["place"], official)
         guard let figures = try await site.figures(of: place) else { throw ProblemDetails.notFound }
         let now = site.store.now()
-        let waiting = try await site.store.read { transaction in
+        let waiting = try await site.store.readBehind { transaction in
             var query = CaseQuery()
             query.states = [.escalated, .disputed]
             query.place = place

@@ -17,7 +17,7 @@ extension Site {
     func figures(of place: ID<Place>?) async throws -> Figures? {
         let (store, now) = (store, store.now())
         return try await boards.value(place) {
-            try await store.read { try $0.figures(of: place, at: now) }
+            try await store.readBehind { try $0.figures(of: place, at: now) }
         }
     }
 
