@@ -232,19 +232,27 @@ extension Transaction {
     ///
     /// The few cases of a village are found by their path; of a county's many, whatever gives the
     /// list its order finds the first page sooner, so the path is kept from the index.
-    private func within(_ place: ID<Place>) throws -> Sql? {
+    func within(_ place: ID<Place>, _ column: StaticString = "c.path") throws -> Sql? {
         try placed(place).map { placed in
             let path = placed.path
             return placed.place.level >= .village
-                ? Path.isWithin(path, "c.path")
-                : "SUBSTR(c.path, 1, \(path.utf8.count)) = \(path)"
+                ? Path.isWithin(path, column)
+                : "SUBSTR(\(raw: "\(column)"), 1, \(path.utf8.count)) = \(path)"
         }
+    }
+
+    /// Of several states of which one is final, nearly all cases are: the newest are sooner found
+    /// by going through all than by sorting those that the index has.
+    private func isIn(_ states: [ServiceCase.State.Name]) -> Sql {
+        let isFinal = states.contains { !$0.isOpen }
+        return states.count > 1 && isFinal
+            ? "SUBSTR(c.state, 1) IN \(list: states)" : "c.state IN \(list: states)"
     }
 
     private func filters(of query: CaseQuery, at now: Moment) throws -> [Sql] {
         var filters: [Sql] = []
         if !query.states.isEmpty {
-            filters.append("c.state IN \(list: query.states)")
+            filters.append(isIn(query.states))
             if query.states.allSatisfy(\.isOpen) { filters.append("c.ended_at IS NULL") }
         }
         if !query.kinds.isEmpty { filters.append("c.kind IN \(list: query.kinds)") }
@@ -267,10 +275,20 @@ extension Transaction {
         case false?: filters.append("c.ended_at IS NOT NULL")
         case nil: break
         }
-        if let from = query.from { filters.append("c.registered_at >= \(Moment(from))") }
-        if let to = query.to { filters.append("c.registered_at < \(Moment(to + 1))") }
+        // A number begins with the year of its registration: so no other year is gone through.
+        if let from = query.from {
+            filters.append(
+                "c.registered_at >= \(Moment(from)) AND c.number > \(firstNumber(of: from.year))")
+        }
+        if let to = query.to {
+            filters.append(
+                "c.registered_at < \(Moment(to + 1)) AND c.number < \(firstNumber(of: to.year + 1))"
+            )
+        }
         return filters
     }
+
+    private func firstNumber(of year: Int) -> Int64 { Int64(year) * 100_000_000 }
 
     private func cursor(of last: CaseSummary, _ sort: CaseQuery.Sort) -> String {
         switch sort {

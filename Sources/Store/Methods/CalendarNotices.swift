@@ -124,10 +124,12 @@ extension Transaction {
     /// Open cases with a date on or after the first day that changes: no other can move.
     private func openCases(concernedBy change: CalendarChange) throws -> [CaseNumber] {
         guard let first = change.days.first?.new.day else { return [] }
+        let open = ServiceCase.State.Name.allCases
+            .filter { ![.declined, .merged, .closed].contains($0) }
         return try db.all(
             """
             SELECT number FROM cases
-            WHERE ended_at IS NULL
+            WHERE state IN \(list: open) AND ended_at IS NULL
                 AND (next_due >= \(Moment(first)) OR reply_due >= \(Moment(first)))
             ORDER BY number
             """

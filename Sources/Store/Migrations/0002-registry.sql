@@ -52,6 +52,7 @@ CREATE TABLE officials (
 );
 CREATE INDEX officials_by_path ON officials (path, code);
 CREATE INDEX officials_by_unit ON officials (unit);
+CREATE INDEX officials_by_name ON officials (name);
 
 CREATE TABLE zones (
     id TEXT PRIMARY KEY,
@@ -62,6 +63,7 @@ CREATE TABLE zones (
     leader TEXT REFERENCES officials (code)
 );
 CREATE INDEX zones_by_path ON zones (path, id);
+CREATE INDEX zones_by_name ON zones (name);
 
 CREATE TABLE zone_officials (
     zone TEXT NOT NULL REFERENCES zones (id),

@@ -18,18 +18,24 @@ extension Transaction {
         after cursor: ID<Household>? = nil, limit: Int
     ) throws -> [Household] {
         var conditions: [Sql] = ["1 = 1"]
-        if let place { conditions.append(Path.isWithin(try requiredPath(of: place))) }
+        if let place {
+            guard let territory = try within(place, "path") else {
+                throw StoreRefusal.unknown(field: "place", value: place.text)
+            }
+            conditions.append(territory)
+        }
         if let official { conditions.append("official = \(official)") }
         if let cursor { conditions.append("id > \(cursor)") }
         return try households(where: conditions.joined(" AND "), limit: limit)
     }
 
+    /// Every household has a subject; LEFT keeps the engine from beginning with all subjects.
     func households(where condition: Sql, limit: Int) throws -> [Household] {
         let rows = try db.all(
             """
             SELECT h.id, h.place, h.zone, h.official, h.declines_visits, h.sealed, s.id, k.wrapped
             FROM (SELECT * FROM households WHERE \(condition) ORDER BY id LIMIT \(limit)) AS h
-                JOIN subjects s ON s.topic = 'household' AND s.code = h.id
+                LEFT JOIN subjects s ON s.topic = 'household' AND s.code = h.id
                 LEFT JOIN subject_keys k ON k.subject = s.id
             ORDER BY h.id
             """

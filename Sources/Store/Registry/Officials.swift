@@ -67,12 +67,16 @@ extension Transaction {
 
     /// Who answers for a place: its zone leaders and the officials linked to it, for the cards.
     package func contacts(at place: ID<Place>, limit: Int = 60) throws -> [Official] {
-        let codes = try places(to: place).map(\.code)
         let path = try path(of: place) ?? "-"
+        var (paths, above): ([String], String) = ([], "")
+        for code in Path.codes(of: path) {
+            above += code + "/"
+            paths.append(above)
+        }
         return try db.all(
             """
             SELECT \(raw: Self.officialColumns) FROM officials
-            WHERE active AND code IN (SELECT leader FROM zones WHERE place IN \(list: codes)
+            WHERE active AND code IN (SELECT leader FROM zones WHERE path IN \(list: paths)
                 UNION SELECT official FROM zone_officials JOIN zones ON zones.id = zone
                     WHERE zones.path = \(path)
                 UNION SELECT code FROM officials

@@ -55,7 +55,10 @@ extension Transaction {
         if let household = query.household { filters.append("v.household = \(household)") }
         if let official = query.official { filters.append("v.official = \(official)") }
         if let place = query.place {
-            filters.append(Path.isWithin(try requiredPath(of: place), "v.path"))
+            guard let territory = try within(place, "v.path") else {
+                throw StoreRefusal.unknown(field: "place", value: place.text)
+            }
+            filters.append(territory)
         }
         if let from = query.from { filters.append("v.at >= \(Moment(from))") }
         if let to = query.to { filters.append("v.at < \(Moment(to + 1))") }
@@ -74,9 +77,9 @@ extension Transaction {
             "v.household IN (SELECT id FROM households WHERE official = \(viewer.code))",
         ]
         if !viewer.roles.isDisjoint(with: [.desk, .supervisor, .leader]),
-            let path = try path(of: viewer.place)
+            let territory = try within(viewer.place, "v.path")
         {
-            ways.append("(\(Path.isWithin(path, "v.path")))")
+            ways.append("(\(territory))")
         }
         return "(\(ways.joined(" OR ")))"
     }

@@ -1,0 +1,29 @@
+@testable import Store
+
+/// Passes everything on to a connection, and keeps each different text that was asked of it.
+final class RecordingConnection: SQLConnection {
+    private let base: any SQLConnection
+    private(set) var queries: [Sql] = []
+    private var known: Set<String> = []
+
+    init(_ base: any SQLConnection) { self.base = base }
+
+    var engine: Engine { base.engine }
+    var isInTransaction: Bool { base.isInTransaction }
+    var actionsAsked: ActionsAsked { base.actionsAsked }
+
+    func rows(_ query: Sql, while body: (any SQLRow) throws -> Bool) throws {
+        if known.insert(query.text).inserted { queries.append(query) }
+        try base.rows(query, while: body)
+    }
+
+    func run(_ statement: Sql) throws -> Int { try base.run(statement) }
+
+    func beforeCommit(_ action: @escaping @Sendable (any SQLConnection) throws -> Void) {
+        base.beforeCommit(action)
+    }
+
+    func afterCommit(_ action: @escaping @Sendable () -> Void) { base.afterCommit(action) }
+
+    func forgetActions(since: ActionsAsked) { base.forgetActions(since: since) }
+}
