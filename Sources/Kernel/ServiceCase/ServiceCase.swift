@@ -2,7 +2,7 @@
 ///
 /// It is nothing but its entries: folding them, oldest first, gives what stands here. A deed looks
 /// at the state and gives the next entry or refuses; only `apply` changes anything.
-package struct ServiceCase: Sendable {
+package struct ServiceCase: Equatable, Sendable {
     package let number: CaseNumber
     package let registration: Registration
     package let registeredAt: Moment

@@ -15,9 +15,10 @@ package struct FoldedCase: Sendable {
 extension Transaction {
     /// The case as its ledger tells it; nil when there is no such case.
     ///
-    /// One that was folded before is taken as it is while its last entry is the same: an entry's
-    /// commitment covers the one before, and so all of its history. Where the key of its texts was
-    /// destroyed, nothing that was read with it is used again.
+    /// One that was folded before is taken as it is while its last entry is the same, and folded on
+    /// from there when others came: an entry's commitment covers the one before, and so all of its
+    /// history. So a deed on a case of 500 entries reads one of them, not all. Where the key of its
+    /// texts was destroyed, nothing that was read with it is used again.
     package func fold(_ number: CaseNumber) throws -> FoldedCase? {
         let last = try db.first(
             """
@@ -34,7 +35,8 @@ extension Transaction {
                 path: try requiredPath(of: known.it.registration.place), pickup: known.pickup,
                 lastCommitment: known.lastCommitment)
         }
-        let folded = try foldAnew(number)
+        let folded =
+            try known.flatMap { last.hasKey ? try foldOn($0) : nil } ?? foldAnew(number)
         office.folded.with {
             if $0.count >= FoldedCase.mostKept { $0 = [:] }
             $0[number.value] = last.hasKey ? folded : nil
@@ -43,21 +45,11 @@ extension Transaction {
     }
 
     private func foldAnew(_ number: CaseNumber) throws -> FoldedCase? {
-        let rows = try db.all(
-            """
-            SELECT \(raw: LedgerRow.columns) FROM entries
-            WHERE subject = \(number.value) ORDER BY sequence
-            """, LedgerRow.init(row:))
+        let rows = try ledger(of: number, from: 1)
         guard let last = rows.last else { return nil }
-        let key = try existingKey(of: last.subject)
         var pickup: [UInt8] = []
-        let entries = try rows.map { row in
-            let form = try open(row, with: key).form
-            if row.sequence == 1 { pickup = form.facts["pickup"]?.text.flatMap(Hex.bytes) ?? [] }
-            guard let entry = Entry(form) else {
-                throw LedgerFault.unreadable(position: row.position)
-            }
-            return entry
+        let entries = try entries(in: rows) { form in
+            pickup = form.facts["pickup"]?.text.flatMap(Hex.bytes) ?? []
         }
         guard let it = ServiceCase(number: number, entries: entries) else {
             throw LedgerFault.unreadable(position: last.position)
@@ -68,5 +60,43 @@ extension Transaction {
         return FoldedCase(
             it: it, rules: rules, path: try requiredPath(of: registration.place), pickup: pickup,
             lastCommitment: last.commitment)
+    }
+
+    /// `known` with the entries that came since; nil where the ledger doesn't hold what was folded,
+    /// as after a transaction that was taken back.
+    private func foldOn(_ known: FoldedCase) throws -> FoldedCase? {
+        let rows = try ledger(of: known.it.number, from: known.it.version)
+        guard let first = rows.first, let last = rows.last, first.sequence == known.it.version,
+            first.commitment == known.lastCommitment
+        else { return nil }
+        var it = known.it
+        for entry in try entries(in: rows.dropFirst()) { it.apply(entry) }
+        return FoldedCase(
+            it: it, rules: known.rules, path: try requiredPath(of: it.registration.place),
+            pickup: known.pickup, lastCommitment: last.commitment)
+    }
+
+    private func ledger(of number: CaseNumber, from sequence: Int) throws -> [LedgerRow] {
+        try db.all(
+            """
+            SELECT \(raw: LedgerRow.columns) FROM entries
+            WHERE subject = \(number.value) AND sequence >= \(sequence) ORDER BY sequence
+            """, LedgerRow.init(row:))
+    }
+
+    /// - Parameter read: is given the first entry of the case, as it stands in the ledger.
+    private func entries(
+        in rows: some Collection<LedgerRow>, first read: (EntryForm) -> Void = { _ in }
+    ) throws -> [Entry] {
+        guard let subject = rows.first?.subject else { return [] }
+        let key = try existingKey(of: subject)
+        return try rows.map { row in
+            let form = try open(row, with: key).form
+            if row.sequence == 1 { read(form) }
+            guard let entry = Entry(form) else {
+                throw LedgerFault.unreadable(position: row.position)
+            }
+            return entry
+        }
     }
 }

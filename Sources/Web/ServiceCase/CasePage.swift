@@ -21,8 +21,13 @@ struct CaseShown: Sendable {
     let reply: ReplyShown?
     /// What the resident last said.
     let answer: Answer?
-    /// Oldest first.
+    /// The newest, or those before an entry that was named; oldest first.
     let entries: [EntryShown]
+    /// The number of the first of them, where older ones were left out.
+    var earlier: Int?
+
+    /// How many entries one page shows: a case has five as a rule, and may have hundreds.
+    static let longestHistory = 50
 
     struct PromiseShown: Sendable {
         let due: Day
@@ -94,7 +99,7 @@ func view(_ page: CasePage, _ w: Words, _ frame: Frame) -> Html {
         \(some: shown.answer, { answerPart($0, w) })\
         \(duplicatesPart(page, w, frame))\
         \(deedsPart(page, w, frame))\
-        <section><h2>\(w["case.history"])</h2>\(timeline(shown.entries, w))</section>\
+        \(history(shown, w, frame))\
         </div><div class="column-side">\
         \(promisePart(shown, w, today: frame.today))\
         \(if: !shown.dueDates.isEmpty, """

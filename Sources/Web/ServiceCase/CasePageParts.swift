@@ -112,6 +112,16 @@ struct EntryShown: Sendable {
     }
 }
 
+/// What happened to a case, with a link to what happened before.
+func history(_ shown: CaseShown, _ w: Words, _ frame: Frame) -> Html {
+    """
+    <section id="history"><h2>\(w["case.history"])</h2>\(timeline(shown.entries, w))\
+    \(some: shown.earlier.map { Address.path(frame.path, [("before", String($0))]) }, {
+        "<p><a href=\"\(url: $0)#history\">\(w["case.earlier"])</a></p>"
+    })</section>
+    """
+}
+
 /// What happened to a case, newest first.
 func timeline(_ entries: [EntryShown], _ w: Words) -> Html {
     """

@@ -34,13 +34,16 @@ extension ServiceCase {
 
 extension CaseShown {
     /// - Parameter mask: hides from a text what the reader may not know.
+    /// - Parameter before: the number of an entry; only older ones are shown.
     /// - Parameter isTold: whether an entry is for the reader.
     init(
         _ it: ServiceCase, place: String, dueDates: [DueDateShown], names: CaseNames,
-        _ w: Words, mask: (String) -> String = { $0 },
+        _ w: Words, before: Int? = nil, mask: (String) -> String = { $0 },
         isTold: (Entry) -> Bool = { _ in true }
     ) {
         let handling = it.state.handling
+        let told = it.entries.prefix { $0.sequence < before ?? .max }.filter(isTold)
+        let part = told.suffix(Self.longestHistory)
         self.init(
             number: it.number, kind: it.registration.kind, channel: it.registration.channel,
             title: mask(it.registration.title), text: mask(it.registration.text),
@@ -64,7 +67,8 @@ extension CaseShown {
             answer: it.entries.reversed().lazy.compactMap(\.deed.answer).first.map {
                 Answer(solved: $0.solved, satisfied: $0.satisfied, text: $0.text.map(mask))
             },
-            entries: it.entries.filter(isTold).map { EntryShown($0, names, w, mask: mask) })
+            entries: part.map { EntryShown($0, names, w, mask: mask) },
+            earlier: part.count < told.count ? part.first?.sequence : nil)
     }
 }
 

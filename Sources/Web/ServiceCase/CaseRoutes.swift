@@ -34,7 +34,9 @@ struct CaseRoutes: Sendable {
             allowed.isDisjoint(with: Self.givingToUnits)
             ? .none : try await site.choices.units(around: official.place, site.store)
         let page = CasePage(
-            shown: CaseShown(view, context.words, calendar, isForRequester: false, at: now),
+            shown: CaseShown(
+                view, context.words, calendar, isForRequester: false,
+                before: try request.historyBefore(), at: now),
             requester: view.requesterShown, allowed: allowed,
             units: units.all,
             officials: [], suspensionReasons: view.rules.suspensionReasons,

@@ -1,3 +1,4 @@
+import Hummingbird
 import Kernel
 import Store
 
@@ -5,7 +6,7 @@ extension CaseShown {
     /// The case as the person sees it for whom `view` was made.
     init(
         _ view: CaseView, _ w: Words, _ calendar: WorkingCalendar, isForRequester: Bool,
-        at now: Moment
+        before: Int? = nil, at now: Moment
     ) {
         let it = view.it
         let names = CaseNames(officials: view.officialNames, units: view.unitNames)
@@ -17,10 +18,16 @@ extension CaseShown {
                     date, unit: date.unit.map(names.name(of:)),
                     arithmetic: date.arithmetic(it, calendar), at: now)
             },
-            names: names, w, mask: { mask?($0) ?? $0 },
+            names: names, w, before: before, mask: { mask?($0) ?? $0 },
             // What officials note for each other isn't news for the resident.
             isTold: { !isForRequester || $0.deed.name != .note || $0.by.isRequester })
     }
+}
+
+extension Request {
+    /// The entry before which a page of a case shows its history; nil for the newest part, and for
+    /// what isn't a number.
+    func historyBefore() throws -> Int? { method == .get ? Int(try query()["before"]) : nil }
 }
 
 extension [Place] {

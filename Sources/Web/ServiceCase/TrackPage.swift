@@ -54,7 +54,7 @@ func view(_ page: TrackedCasePage, _ w: Words, _ frame: Frame) -> Html {
         \(if: !shown.dueDates.isEmpty, """
             <section><h2>\(w["case.dueDates"])</h2>\(dueDates(shown.dueDates, w))</section>
             """)\
-        <section><h2>\(w["case.history"])</h2>\(timeline(shown.entries, w))</section>\
+        \(history(shown, w, frame))\
         <section class="words"><h2>\(w["track.yourWords"])</h2><p>\(shown.text)</p></section>\
         <section><h2>\(w["case.facts"])</h2>\(summaryList(facts(shown, w)))</section>\
         \(otherDeeds(page, w, frame))

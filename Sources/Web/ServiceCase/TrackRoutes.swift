@@ -84,7 +84,9 @@ struct TrackRoutes: Sendable {
             return (view, try transaction.contact(for: view.it))
         }
         let page = TrackedCasePage(
-            shown: CaseShown(view, context.words, calendar, isForRequester: true, at: now),
+            shown: CaseShown(
+                view, context.words, calendar, isForRequester: true,
+                before: try request.historyBefore(), at: now),
             allowed: Set(view.allowed), code: nil, contact: contact)
         let frame = site.frame(
             request, context, path: "/track/\(session.number)", csrf: session.formKey,

@@ -10,7 +10,9 @@ struct CaseShownTests {
     private let names = CaseNames(
         officials: [ID("G1")!: "Li"], units: [ID("U1")!: "Water", ID("U2")!: "Roads"])
 
-    private func shown(_ deeds: [(Deed, Actor)], mask: (String) -> String = { $0 }) -> CaseShown {
+    private func shown(
+        _ deeds: [(Deed, Actor)], before: Int? = nil, mask: (String) -> String = { $0 }
+    ) -> CaseShown {
         var it = ServiceCase(
             number: Samples.number,
             entries: [
@@ -24,7 +26,26 @@ struct CaseShownTests {
                     sequence: index + 2, at: Samples.now.adding(minutes: index + 1), by: actor,
                     deed: deed))
         }
-        return CaseShown(it, place: "Heya", dueDates: [], names: names, w, mask: mask)
+        return CaseShown(
+            it, place: "Heya", dueDates: [], names: names, w, before: before, mask: mask)
+    }
+
+    @Test("shows the newest fifty entries, and leads to the fifty before them")
+    func boundsTheHistory() {
+        let notes = (2...120).map { (Deed.note(text: "no. \($0)"), Actor.office) }
+        let newest = shown(notes)
+        #expect(newest.entries.count == 50 && newest.entries.last?.text == "no. 120")
+        #expect(newest.earlier == 71)
+        let before = shown(notes, before: 71)
+        #expect(before.entries.count == 50 && before.entries.last?.text == "no. 70")
+        let first = shown(notes, before: 21)
+        #expect(first.entries.count == 20 && first.earlier == nil)
+        #expect(text(newest).contains("/cases/1?before=71#history"))
+        #expect(!text(first).contains("before="))
+    }
+
+    private func text(_ shown: CaseShown) -> String {
+        String(decoding: history(shown, w, Samples.staff("/cases/1")).bytes, as: UTF8.self)
     }
 
     private let due = Moment.end(of: Day("2026-02-20")!)
