@@ -66,7 +66,8 @@ package struct CasePreparing: Sendable {
         return PreparedCases(cases: cases, figures: figures)
     }
 
-    private func prepare(_ new: CaseToMake, into figures: inout CaseFigures) throws -> PreparedCase {
+    private func prepare(_ new: CaseToMake, into figures: inout CaseFigures) throws -> PreparedCase
+    {
         let model = models[new.model]
         let number = new.number.description
         let key = SubjectKey()
@@ -85,7 +86,8 @@ package struct CasePreparing: Sendable {
             let commitment = Commitment.of(pattern.event.filled(filling), salt: salt)
             let facts = pattern.facts.filled(filling)
             let personal = try key.seal(
-                salt + pattern.personal.filled(filling), context: "case/\(number)/\(entry.sequence)")
+                salt + pattern.personal.filled(filling), context: "case/\(number)/\(entry.sequence)"
+            )
             entries.append(
                 PreparedEntry(
                     subject: new.number.value, sequence: entry.sequence, at: entry.at,

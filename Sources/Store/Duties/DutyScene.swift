@@ -27,9 +27,9 @@ struct DutyScene {
     private mutating func readCounts(of codes: [ID<Official>], in transaction: Transaction) throws {
         try transaction.db.each(
             """
-            SELECT official, period, standing, count(*) FROM coverage_households
+            SELECT official, period, standing, number FROM coverage_officials
             WHERE official IN \(list: codes) AND period IN \(list: periods.keys.sorted())
-            GROUP BY official, period, standing
+                AND number > 0
             """
         ) { row in
             let official: ID<Official> = try row.id(0)

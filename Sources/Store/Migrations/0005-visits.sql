@@ -74,3 +74,12 @@ CREATE TABLE coverage_counts (
     PRIMARY KEY (period, place, standing)
 );
 CREATE INDEX coverage_counts_by_path ON coverage_counts (period, path);
+
+-- The same by the official to whom the households are linked, for whoever looks at many officials.
+CREATE TABLE coverage_officials (
+    official TEXT NOT NULL,
+    period BIGINT NOT NULL REFERENCES coverage_periods (id),
+    standing TEXT NOT NULL,
+    number BIGINT NOT NULL,
+    PRIMARY KEY (official, period, standing)
+);

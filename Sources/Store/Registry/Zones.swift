@@ -68,6 +68,7 @@ extension Transaction {
     /// Moves what `from` has in the zone to `to`, all in one act.
     func save(_ handOver: HandOver, at moment: Moment) throws {
         try keepTrace(of: handOver, at: moment)
+        try countCoverage(of: handOver)
         try db.run(
             """
             UPDATE households SET official = \(handOver.to)

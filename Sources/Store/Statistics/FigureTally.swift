@@ -63,7 +63,8 @@ extension Transaction {
         }
         guard asked.grouping == .place else { return try kept(asked, at: placed) }
         let below = try children(of: place).compactMap { try self.placed($0.code) }
-        var whole = try kept(asked, at: placed)[""] ?? (0, asked.counting.definition.of.map { _ in 0 })
+        var whole =
+            try kept(asked, at: placed)[""] ?? (0, asked.counting.definition.of.map { _ in 0 })
         var tally: FigureTally = [:]
         for child in below {
             let ofChild =
@@ -104,7 +105,8 @@ extension Transaction {
     /// What is open now and had been registered by then; and of what has ended since, what had.
     private func keptBacklog(_ asked: AskedFigures, at placed: PlacedPlace) throws -> FigureTally {
         let open = Measure.Hourly(rows: "ended_at IS NULL", value: "1", of: "1")
-        var tally = try hourlyTally(open, asked, at: placed).mapValues { ($0.value, nil) }
+        var tally =
+            try hourlyTally(open, asked, at: placed).mapValues { ($0.value, nil) }
             as FigureTally
         guard asked.to < asked.now.day else { return tally }
         if placed.place.level >= .village {
@@ -148,7 +150,11 @@ extension Transaction {
         ) { row in
             let word =
                 isByDay ? Period(.month, containing: try row.day(0)).description : try row.text(0)
-            tally.add([asked.grouping == .place ? "" : word: (try row.int(1), try kept.of.map { _ in try row.int(2) })])
+            tally.add([
+                asked.grouping == .place ? "" : word: (
+                    try row.int(1), try kept.of.map { _ in try row.int(2) }
+                )
+            ])
         }
         return tally
     }
@@ -161,20 +167,20 @@ extension Transaction {
             hourly.isByDate
             ? "SUBSTR(path, 1, \(path.utf8.count)) = \(path)" : Path.isWithin(path)
         let since: Sql = asked.from.map { "AND registered_at >= \(Moment($0))" } ?? ""
+        // By place it is the place as a whole that is asked for.
+        let isOfAll = asked.grouping == .place
+        let key: Sql = isOfAll ? "MAX(kind)" : asked.grouping.column
+        let group: Sql = isOfAll ? "HAVING count(*) > 0" : "GROUP BY \(asked.grouping.column)"
         var tally: FigureTally = [:]
         try db.each(
             """
-            SELECT \(asked.grouping.column), SUM(\(hourly.value)), SUM(\(hourly.of))
-            FROM cases
+            SELECT \(key), SUM(\(hourly.value)), SUM(\(hourly.of)) FROM cases
             WHERE \(hourly.rows) AND \(isThere)
-                AND registered_at < \(Moment(asked.to + 1)) \(since)
-            GROUP BY \(asked.grouping.column)
+                AND registered_at < \(Moment(asked.to + 1)) \(since) \(group)
             """
         ) { row in
-            let key = try asked.grouping.key(of: row, within: placed.path)
-            tally.add([
-                asked.grouping == .place ? "" : key: (try row.int(1), try row.int(2))
-            ])
+            let key = isOfAll ? "" : try asked.grouping.key(of: row, within: path)
+            tally.add([key: (try row.int(1), try row.int(2))])
         }
         return tally
     }

@@ -7,6 +7,7 @@ enum StateTables {
         "case_figures",
         "places", "place_names", "units", "officials", "zones", "zone_officials", "hand_overs",
         "households", "visits", "coverage_periods", "coverage_households", "coverage_counts",
+        "coverage_officials",
         "discharges", "rule_sets", "adoptions", "calendar_notices", "subjects", "subject_keys",
     ]
 

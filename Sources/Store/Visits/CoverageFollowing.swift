@@ -40,6 +40,7 @@ extension Transaction {
     /// Brings the lists up to what the registry now says of a household.
     func followInCoverage(_ household: Household, on day: Day) throws {
         for period in try periods(during: day...day) {
+            try countCoverage(of: household, in: period)
             try db.run(
                 """
                 UPDATE coverage_households SET official = \(household.linkedOfficial)
@@ -47,6 +48,49 @@ extension Transaction {
                 """)
             try recount(household.id, declines: household.declinesVisits, in: period)
         }
+    }
+
+    /// The counts by official, where the household comes to somebody else.
+    private func countCoverage(of household: Household, in period: OpenPeriod) throws {
+        let listed = try db.first(
+            """
+            SELECT official, standing FROM coverage_households
+            WHERE period = \(period.id) AND household = \(household.id)
+            """
+        ) { (official: try $0.idOrNil(0, of: Official.self), standing: try $0.text(1)) }
+        guard let listed, listed.official != household.linkedOfficial else { return }
+        try countCoverage(listed.official, period.id, listed.standing, by: -1)
+        try countCoverage(household.linkedOfficial, period.id, listed.standing, by: 1)
+    }
+
+    /// Takes what an official hands over in a zone out of her counts, and adds it to those of the
+    /// other. To be called before the lists change.
+    func countCoverage(of handOver: HandOver) throws {
+        let moving = try db.all(
+            """
+            SELECT period, standing, count(*) FROM coverage_households
+            WHERE official = \(handOver.from)
+                AND household IN (SELECT id FROM households WHERE zone = \(handOver.zone))
+            GROUP BY period, standing ORDER BY period, standing
+            """
+        ) { (period: try $0.int(0), standing: try $0.text(1), number: try $0.int(2)) }
+        for (period, standing, number) in moving {
+            try countCoverage(handOver.from, period, standing, by: -number)
+            try countCoverage(handOver.to, period, standing, by: number)
+        }
+    }
+
+    private func countCoverage(
+        _ official: ID<Official>?, _ period: Int, _ standing: String, by change: Int
+    ) throws {
+        guard let official else { return }
+        try db.run(
+            """
+            INSERT INTO coverage_officials (official, period, standing, number)
+            VALUES (\(official), \(period), \(standing), \(change))
+            ON CONFLICT (official, period, standing)
+            DO UPDATE SET number = coverage_officials.number + \(change)
+            """)
     }
 
     /// Brings the counts of the periods around `day` up to the visits of a household.
@@ -61,13 +105,14 @@ extension Transaction {
     private func recount(_ id: ID<Household>, declines: Bool, in period: OpenPeriod) throws {
         let listed = try db.first(
             """
-            SELECT place, path, standing FROM coverage_households
+            SELECT place, path, standing, official FROM coverage_households
             WHERE period = \(period.id) AND household = \(id)
             """
         ) {
             (
                 place: try $0.id(0, of: Place.self), path: try $0.text(1),
-                standing: try $0.word(2, of: CoverageStanding.self)
+                standing: try $0.word(2, of: CoverageStanding.self),
+                official: try $0.idOrNil(3, of: Official.self)
             )
         }
         // Nothing outweighs 'met', and no visit is ever taken back.
@@ -89,6 +134,7 @@ extension Transaction {
                 ON CONFLICT (period, place, standing)
                 DO UPDATE SET number = coverage_counts.number + \(change)
                 """)
+            try countCoverage(listed.official, period.id, standing.rawValue, by: change)
         }
     }
 

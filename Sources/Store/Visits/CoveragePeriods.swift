@@ -92,6 +92,12 @@ extension Transaction {
             SELECT period, place, path, standing, count(*) FROM coverage_households
             WHERE period = \(id) GROUP BY period, place, path, standing
             """)
+        try db.run(
+            """
+            INSERT INTO coverage_officials (official, period, standing, number)
+            SELECT official, period, standing, count(*) FROM coverage_households
+            WHERE period = \(id) AND official IS NOT NULL GROUP BY official, period, standing
+            """)
         try countEarlier(in: path, from: plan.first, to: plan.last)
     }
 
