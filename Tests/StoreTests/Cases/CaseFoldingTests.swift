@@ -8,10 +8,8 @@ struct CaseFoldingTests {
     /// What the ledger alone tells, without anything that was remembered.
     private func whole(_ number: CaseNumber, in county: County) async throws -> ServiceCase? {
         let office = Office(keys: county.store.office.keys)
-        let calendar = county.store.calendar
-        office.calendar.with { $0 = calendar }
         return try await county.store.database.read {
-            try Transaction($0, office, isReading: true).fold(number)?.it
+            try Transaction($0, office).fold(number)?.it
         }
     }
 

@@ -13,8 +13,8 @@ struct QueryPlanTests {
         "officials", "zones", "zone_officials",
     ]
 
-    @Test("on SQLite")
-    func onSQLite() throws {
+    @Test("on the engine that is tested")
+    func byIndex() throws {
         let county = try VisitedCounty()
         let number = try prepare(county)
         let officials = try ["su", "de", "he", "lu", "lin"].map { try county.official($0) }

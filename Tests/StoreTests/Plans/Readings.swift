@@ -108,7 +108,7 @@ struct Reading {
                 Reading(name: "counts of \(code)") {
                     _ = try $0.caseCounts(of: [.registered, .assigned], within: place)
                     _ = try $0.overdueCount(within: place, at: now)
-                    _ = try $0.answered(in: place, from: year.lowerBound)
+                    _ = try $0.answered(in: place, from: year.lowerBound, at: now)
                 },
                 Reading(name: "coverage of \(code)") {
                     _ = try $0.coverage(of: place, during: year)

@@ -9,6 +9,7 @@ final class RecordingConnection: SQLConnection {
     init(_ base: any SQLConnection) { self.base = base }
 
     var engine: Engine { base.engine }
+    var isWriting: Bool { base.isWriting }
     var isInTransaction: Bool { base.isInTransaction }
     var actionsAsked: ActionsAsked { base.actionsAsked }
 

@@ -29,9 +29,10 @@
             #expect(try await counts(store) == old)
             for (words, expected) in [("停水", 2), ("路灯", 1), ("é", 1), ("没有", 0)] {
                 let found = try await store.read { transaction in
-                    try transaction.cases(
-                        CaseQuery(text: words), for: county.desk, at: County.now
-                    ).items.count
+                    var query = CaseQuery()
+                    query.text = words
+                    return try transaction.cases(query, for: county.desk, at: County.now).items
+                        .count
                 }
                 #expect(found == expected, "\(words)")
             }
@@ -47,10 +48,12 @@
             let place = county.store.directory
             let address = DatabaseAddress.server(try TestEngine.newSchema())
             _ = try Moving(from: place, to: address).run()
+            #expect(throws: MovingFault.movedBefore) {
+                _ = try Moving(from: place, to: address).run()
+            }
             let left = County(store: try Store(place, now: { County.now }))
             defer { left.store.close() }
             await #expect(throws: SQLFault.self) { _ = try await left.register() }
-            #expect(throws: MovingFault.movedBefore) { _ = try Moving(from: place, to: address).run() }
         }
 
         @Test("a database that holds entries is left alone, and so is the folder")
