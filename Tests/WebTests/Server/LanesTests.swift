@@ -5,11 +5,14 @@ import Testing
 
 @Suite("room for requests at work")
 struct LanesTests {
-    private func lanes(atWork: Int = 1, waiting: Int = 1) -> Lanes {
+    /// - Parameter longestWait: a day, for no test may hang on how fast it runs.
+    private func lanes(
+        atWork: Int = 1, waiting: Int = 1, longestWait: Duration = .seconds(86_400)
+    ) -> Lanes {
         var limits = ServerLimits()
         limits.requestsAtWork = atWork
         limits.requestsWaiting = waiting
-        limits.longestWait = .seconds(1)
+        limits.longestWait = longestWait
         return Lanes(limits)
     }
 
@@ -55,7 +58,7 @@ struct LanesTests {
 
     @Test("after a second nobody is let wait longer, and no one else begins to wait")
     func boundsTheWait() async throws {
-        let lanes = lanes(waiting: 10)
+        let lanes = lanes(waiting: 10, longestWait: .seconds(1))
         let began = ContinuousClock.now
         try await lanes.enter(.common, at: began)
         let second = await waiter(lanes, since: began)
