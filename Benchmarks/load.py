@@ -18,6 +18,7 @@ QUIET = 0.08  # of all cores: with more, somebody else's work is in the figure
 class Sample:
     rate: float  # requests a second
     p50: float  # milliseconds
+    p95: float
     p99: float
     processor: float  # microseconds of the server's user and system time a request
     others: float  # share of all cores that neither wrk nor the server used
@@ -69,7 +70,8 @@ def wrk(port, pid, script, arguments, connections, seconds, headers=()):
     seen = json.loads(lines[-1])
     requests, span = max(1, seen["requests"]), seen["microseconds"] / 1e6
     return Sample(
-        rate=requests / span, p50=seen["p50"] / 1000, p99=seen["p99"] / 1000,
+        rate=requests / span, p50=seen["p50"] / 1000,
+        p95=seen["p95"] / 1000, p99=seen["p99"] / 1000,
         processor=server / requests * 1e6,
         others=max(0.0, busy - server - client) / (elapsed * CORES), requests=requests,
         refused=seen["refused"], broken=seen["broken"], cycles=seen["cycles"] / span)

@@ -13,8 +13,8 @@ end
 function done(summary, latency, _)
   local errors = summary.errors
   io.write(string.format(
-    '\n{"requests":%d,"microseconds":%d,"bytes":%d,"p50":%d,"p99":%d,"refused":%d,"broken":%d,"cycles":%d}\n',
+    '\n{"requests":%d,"microseconds":%d,"bytes":%d,"p50":%d,"p95":%d,"p99":%d,"refused":%d,"broken":%d,"cycles":%d}\n',
     summary.requests, summary.duration, summary.bytes, latency:percentile(50),
-    latency:percentile(99), errors.status,
+    latency:percentile(95), latency:percentile(99), errors.status,
     errors.connect + errors.read + errors.write + errors.timeout, total("cycles")))
 end

@@ -48,7 +48,8 @@ CREATE INDEX cases_by_unit ON cases (unit, number);
 CREATE INDEX cases_by_official ON cases (official, number) WHERE official IS NOT NULL;
 CREATE INDEX cases_by_requester ON cases (requester) WHERE requester IS NOT NULL;
 -- What an office has in hand, which doesn't grow with the years.
-CREATE INDEX cases_open ON cases (path, number) WHERE ended_at IS NULL;
+CREATE INDEX cases_open ON cases (path, number, registered_at, next_due, replied_at, reply_due,
+    kind, channel, unit, ended_at) WHERE ended_at IS NULL;
 CREATE INDEX cases_open_by_state ON cases (state, number) WHERE ended_at IS NULL;
 CREATE INDEX cases_due ON cases (next_due) WHERE next_due IS NOT NULL;
 CREATE INDEX cases_due_by_path ON cases (path, next_due) WHERE next_due IS NOT NULL;
@@ -92,22 +93,22 @@ CREATE TABLE case_figures (
     day BIGINT NOT NULL,
     word TEXT NOT NULL,
     -- Of the cases that were registered then, as they stand.
-    intake BIGINT NOT NULL,
-    replied BIGINT NOT NULL,
-    answered BIGINT NOT NULL,
-    in_time BIGINT NOT NULL,
-    promised BIGINT NOT NULL,
-    kept BIGINT NOT NULL,
-    asked BIGINT NOT NULL,
-    solved BIGINT NOT NULL,
-    judged BIGINT NOT NULL,
-    satisfied BIGINT NOT NULL,
-    reopened BIGINT NOT NULL,
-    settled BIGINT NOT NULL,
-    ended BIGINT NOT NULL,
-    not_confirmed BIGINT NOT NULL,
+    intake BIGINT NOT NULL DEFAULT 0,
+    replied BIGINT NOT NULL DEFAULT 0,
+    answered BIGINT NOT NULL DEFAULT 0,
+    in_time BIGINT NOT NULL DEFAULT 0,
+    promised BIGINT NOT NULL DEFAULT 0,
+    kept BIGINT NOT NULL DEFAULT 0,
+    asked BIGINT NOT NULL DEFAULT 0,
+    solved BIGINT NOT NULL DEFAULT 0,
+    judged BIGINT NOT NULL DEFAULT 0,
+    satisfied BIGINT NOT NULL DEFAULT 0,
+    reopened BIGINT NOT NULL DEFAULT 0,
+    settled BIGINT NOT NULL DEFAULT 0,
+    ended BIGINT NOT NULL DEFAULT 0,
+    not_confirmed BIGINT NOT NULL DEFAULT 0,
     -- How many ended then, whenever they were registered.
-    closings BIGINT NOT NULL,
+    closings BIGINT NOT NULL DEFAULT 0,
     PRIMARY KEY (place, division, day, word)
 -- sqlite: ) WITHOUT ROWID;
 -- postgresql: );

@@ -21,8 +21,11 @@ package struct Sql: ExpressibleByStringInterpolation, Sendable {
     }
 
     /// Trusted text that was written by us, such as a migration; never a person's words.
-    package init(trusted text: String) {
-        self.init(stringLiteral: text)
+    ///
+    /// - Parameter arguments: one for each `?` of the text.
+    package init(trusted text: String, arguments: [SQLValue] = []) {
+        self.text = text
+        self.arguments = arguments
     }
 
     package var isEmpty: Bool { text.isEmpty }

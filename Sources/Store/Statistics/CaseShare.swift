@@ -24,8 +24,6 @@ enum CaseCounter: Int, CaseIterable {
         default: "\(self)"
         }
     }
-
-    static let columns = allCases.map(\.column).joined(separator: ", ")
 }
 
 /// One number for each counter.

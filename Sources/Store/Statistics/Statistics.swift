@@ -71,7 +71,7 @@ extension Transaction {
     private func name(of code: String, _ grouping: Grouping) throws -> String? {
         switch grouping {
         case .place: try ID<Place>(code).flatMap { try self.place($0)?.name }
-        case .unit: try ID<HandlingUnit>(code).flatMap { try unit($0)?.name }
+        case .unit: try ID<HandlingUnit>(code).flatMap { try self.name(of: $0) }
         case .kind, .topic, .month, .channel: nil
         }
     }
