@@ -131,10 +131,13 @@ def burst(server, requests, paths):
     print(f"      capacity {capacity:.0f} pages/s at 32 connections, p99 {calm['p99']:.3f} s")
     checks.that("within the capacity nothing is refused", calm["busy"] == calm["other"] == 0, calm)
     before, pid = peak_memory(server), server.process.pid
+    refused = 0
     with Intake(server) as intake:
         for times, seconds in ((3, 10 if IS_FULL else 2), (5, SECONDS)):
             period = pause(times, capacity)
-            judge(offer(server, requests, CONNECTIONS, seconds, period), times, capacity)
+            seen = offer(server, requests, CONNECTIONS, seconds, period)
+            judge(seen, times, capacity)
+            refused += seen["busy"]
     back = settle(server, paths)
     print(f"      intake: {len(intake.answers)} answers, half within {intake.share(0.5):.3f} s, "
           f"99 % within {intake.share(0.99):.3f} s; normal {back:.1f} s after the burst; "
@@ -143,14 +146,15 @@ def burst(server, requests, paths):
     checks.that("bringing up a case goes on all along, none refused",
                 len(intake.answers) >= 4 and not wrong and not intake.faults,
                 (len(intake.answers), wrong[:3], intake.faults[:3]))
-    checks.that("the whole way of a case into the ledger takes under 2 s in the burst",
-                intake.share(0.99) < 2, intake.share(0.99))
+    longest = 2 if IS_FULL else 10
+    checks.that(f"the whole way of a case into the ledger takes under {longest} s in the burst",
+                intake.share(0.99) < longest, intake.share(0.99))
     checks.that("the crowd costs less than 200 MB", peak_memory(server) < before + 200,
                 peak_memory(server))
     checks.that("back to normal within 5 s, by the same process",
                 back <= 5 and server.process.poll() is None and server.process.pid == pid, back)
-    checks.that("/metrics tells what was refused", metric(
-        server, "lianxin_lane_refused_total{lane=\"common\"}") > 0)
+    told = metric(server, "lianxin_lane_refused_total{lane=\"common\"}")
+    checks.that("/metrics tells what was refused", told >= refused, (told, refused))
     checks.that("nothing is left at work or waiting", metric(
         server, "lianxin_lane_unanswered") == 0 and metric(server, "lianxin_lane_at_work") == 0)
     return len([answer for answer in intake.answers if answer[0] == 201])
