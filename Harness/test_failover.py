@@ -3,7 +3,7 @@
 
 What was acknowledged is there once, nobody ever wrote beside another, and writing goes on within
 30 s each time. LIANXIN_KILLS and LIANXIN_PARTITIONS set how often (2 and 1, some two minutes; the
-full measure is 20 and 10, twenty-five minutes).
+full measure is 20 and 10, eighteen minutes).
 """
 import collections
 import os
