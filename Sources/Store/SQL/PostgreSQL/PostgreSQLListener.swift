@@ -12,6 +12,10 @@
         private let isClosed = Atomic(false)
         /// How long the closing of a database may go unnoticed, in milliseconds.
         private static let patience: Int32 = 1_000
+        /// After how many of these without a notice the server is asked whether it is still there:
+        /// one whose machine stands still keeps the connection, and is silent like one where nobody
+        /// writes.
+        private static let quiet = 10
 
         init(_ address: String, _ watch: CommitWatch) throws {
             let seat = Handover(Seat(.postgresql(address), role: .reader))
@@ -41,8 +45,15 @@
             guard let connection = try seat.taken() as? PostgreSQLConnection else { return }
             try connection.script("LISTEN \(channel)")
             watch.tell()
+            var silence = 0
             while !isEnded() {
-                if try connection.hearsNotice(within: patience) { watch.tell() }
+                if try connection.hearsNotice(within: patience) {
+                    watch.tell()
+                    silence = 0
+                } else {
+                    silence += 1
+                    if silence.isMultiple(of: quiet) { try connection.script("SELECT 1") }
+                }
             }
         }
     }
@@ -51,8 +62,10 @@
         /// Whether a notification came, in at most `patience` milliseconds.
         fileprivate func hearsNotice(within patience: Int32) throws -> Bool {
             var socket = pollfd(fd: PQsocket(handle), events: Int16(POLLIN), revents: 0)
-            guard poll(&socket, 1, patience) > 0 else { return false }
-            guard PQconsumeInput(handle) == 1 else { throw SQLFault(lost: handle) }
+            if poll(&socket, 1, patience) > 0, PQconsumeInput(handle) != 1 {
+                throw SQLFault(lost: handle)
+            }
+            // Also what came with the answer to something else.
             var heard = false
             while let notice = PQnotifies(handle) {
                 heard = true
