@@ -22,6 +22,9 @@ package struct CaseQuery: Hashable, Sendable {
 
     package init() {}
 
+    /// Only of a few of all cases, whatever they hold.
+    var isNarrow: Bool { place != nil || unit != nil || official != nil || isAboutOpenOnes }
+
     /// Only of what is in hand, of which an index of its own holds the few.
     var isAboutOpenOnes: Bool {
         isOpen == true || isOverdue == true || !states.isEmpty && states.allSatisfy(\.isOpen)
@@ -105,10 +108,23 @@ extension Transaction {
         }
         conditions.append(try visibility(to: official))
         if let cursor = query.cursor { conditions.append(try after(cursor, query.sort)) }
-        if let text = query.text {
-            conditions.append(Self.search.condition(text, on: "c.number", in: db))
-        }
         let order: Sql = query.sort == .due ? "c.next_due, c.number" : "c.number DESC"
+        guard let text = query.text else {
+            return try summaries(where: conditions.joined(" AND "), order: order, limit: limit)
+        }
+        // The newest that hold the words are found one after the other, unless few of them would
+        // be asked for: then all that hold them are looked for among those few.
+        if query.sort == .newest, !query.isNarrow, let walk = Self.search.walk(text, in: db) {
+            conditions.append(walk.condition)
+            if let last = try query.cursor.map(number(in:)) {
+                conditions.append("\(walk.row) < \(last)")
+            }
+            return try summaries(
+                from: "\(walk.table) CROSS JOIN cases c ON c.number = \(walk.row)",
+                where: conditions.joined(" AND "), order: order, found: "\(walk.row) DESC",
+                limit: limit)
+        }
+        conditions.append(Self.search.condition(text, on: "c.number", in: db))
         return try summaries(where: conditions.joined(" AND "), order: order, limit: limit)
     }
 
@@ -128,15 +144,20 @@ extension Transaction {
     ///
     /// Their numbers are found first: sorting whole rows, with their names and sealed words, takes
     /// ten times as long.
-    func summaries(where condition: Sql, order: Sql, limit: Int) throws -> [CaseSummary] {
+    ///
+    /// - Parameter found: the same order in the words of `source`, where that has its own.
+    func summaries(
+        from source: Sql = "cases c", where condition: Sql, order: Sql, found: Sql? = nil,
+        limit: Int
+    ) throws -> [CaseSummary] {
         let rows = try db.all(
             """
             SELECT c.number, c.client_id, c.kind, c.channel, c.words, c.place, p.name, c.state,
                 c.outcome, c.unit, u.name, c.official, c.registered_at, c.next_due, c.next_clock,
                 c.reply_due, c.first_promise, c.last_promise, c.solved, c.satisfied, c.reopened,
                 c.urged, c.danger, c.version, k.wrapped
-            FROM (SELECT c.number FROM cases c WHERE \(condition)
-                    ORDER BY \(order) LIMIT \(limit)) AS found
+            FROM (SELECT c.number FROM \(source) WHERE \(condition)
+                    ORDER BY \(found ?? order) LIMIT \(limit)) AS found
                 JOIN cases c ON c.number = found.number JOIN places p ON p.code = c.place
                 LEFT JOIN units u ON u.code = c.unit
                 LEFT JOIN subject_keys k ON k.subject = c.number
@@ -269,13 +290,5 @@ extension ServiceCase.State.Name {
         case .closed, .merged, .declined: false
         default: true
         }
-    }
-}
-
-extension SearchIndex {
-    /// The condition that the text of row `column` holds all words of `query`; false for a query
-    /// without a letter or digit.
-    func condition(_ query: String, on column: StaticString, in db: any SQLConnection) -> Sql {
-        rows(matching: query, in: db).map { "\(raw: "\(column)") IN \($0)" } ?? "1 = 0"
     }
 }

@@ -40,10 +40,15 @@ extension Transaction {
         let (next, reply) = it.dates(under: rules, calendar: try calendar)
         let path = try requiredPath(of: it.registration.place)
         let shareBefore = try share(of: it.number)
+        // Named only where they change: what refers to another table is looked up there, and SQLite
+        // keeps each page of such a statement twice.
+        let was = before.state.handling
+        let isInSameHands = was?.unit == handling?.unit && was?.official == handling?.official
+        let hands: Sql =
+            isInSameHands ? "" : "unit = \(handling?.unit), official = \(handling?.official),"
         try db.run(
             """
-            UPDATE cases SET state = \(it.state.name), outcome = \(it.outcome),
-                unit = \(handling?.unit), official = \(handling?.official),
+            UPDATE cases SET state = \(it.state.name), outcome = \(it.outcome), \(hands)
                 changed_at = \(last), replied_at = \(it.repliedAt),
                 ended_at = \(it.isEnded ? last : nil), solved = \(it.solved),
                 satisfied = \(it.satisfied), reopened = \(it.timesReopened),

@@ -47,4 +47,26 @@ package struct SearchIndex: Sendable {
             }
         }
     }
+
+    /// How the rows of the texts that hold all words of `query` are walked from the newest down, so
+    /// that the first are found without the others; nil where the engine can't, or the query asks
+    /// for nothing.
+    func walk(_ query: String, in db: any SQLConnection) -> Walk? {
+        guard db.engine == .sqlite, let match = Grams.query(query) else { return nil }
+        return Walk(
+            table: "\(raw: table)", row: "\(raw: table).rowid",
+            condition: "\(raw: table) MATCH \(match)")
+    }
+
+    struct Walk {
+        let table: Sql
+        let row: Sql
+        let condition: Sql
+    }
+
+    /// The condition that the text of row `column` holds all words of `query`; false for a query
+    /// without a letter or digit.
+    func condition(_ query: String, on column: StaticString, in db: any SQLConnection) -> Sql {
+        rows(matching: query, in: db).map { "\(raw: "\(column)") IN \($0)" } ?? "1 = 0"
+    }
 }
