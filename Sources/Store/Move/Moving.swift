@@ -49,6 +49,7 @@ package struct Moving: Sendable {
         defer { old.rollBack() }
         try new.begin()
         do {
+            try new.liftLimits()
             guard try !new.exists("SELECT 1 FROM entries LIMIT 1") else {
                 throw MovingFault.notEmpty
             }

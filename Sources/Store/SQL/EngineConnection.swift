@@ -18,6 +18,9 @@ protocol EngineConnection: SQLConnection {
     /// Begins a transaction that writes; until its end nobody else writes to the ledger.
     func begin() throws
 
+    /// Lets the open transaction take as long as it does: for filling tables.
+    func liftLimits() throws
+
     /// Commits; what was written is on the disk then.
     func endWriting() throws
 

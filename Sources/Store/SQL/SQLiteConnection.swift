@@ -63,6 +63,8 @@ final class SQLiteConnection: EngineConnection {
     }
 
     func beginReading() throws { try run("BEGIN") }
+    /// A writer has none.
+    func liftLimits() {}
     func begin() throws { try run("BEGIN IMMEDIATE") }
     func endWriting() throws { try run("COMMIT") }
 

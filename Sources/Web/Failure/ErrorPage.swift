@@ -4,11 +4,17 @@ struct ErrorPage: Sendable {
     let status: Int
     /// The refusal in a sentence, where there is one.
     let sentence: String?
+    /// Nobody knows whether it was recorded: the sentence says so, and the usual words for the
+    /// status, that it wasn't, would be wrong.
+    let isUncertain: Bool
     /// The number under which it stands in the log, for 500.
     let logNumber: String?
 
-    init(status: Int, sentence: String? = nil, logNumber: String? = nil) {
+    init(
+        status: Int, sentence: String? = nil, isUncertain: Bool = false, logNumber: String? = nil
+    ) {
         self.status = status
+        self.isUncertain = isUncertain
         self.sentence = sentence
         self.logNumber = logNumber
     }
@@ -28,7 +34,7 @@ func view(_ page: ErrorPage, _ w: Words, _ frame: Frame) -> Html {
         """
         \(heading(title))\
         \(some: page.sentence, { "<p class=\"lead\">\($0)</p>" })\
-        <p>\(w["error.\(page.group).text"])</p>\
+        \(if: !page.isUncertain, "<p>\(w["error.\(page.group).text"])</p>")\
         \(some: page.logNumber, { "<p>\(w["error.number"]) <code>\($0)</code></p>" })\
         <p class="actions"><a class="button" href="/">\(w["error.home"])</a>\
         <a class="button button-second" href="/contact">\(w["nav.contact"])</a></p>

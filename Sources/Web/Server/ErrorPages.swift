@@ -6,7 +6,8 @@ extension Site {
         { problem, number, request, context in
             let sentence = number == nil ? problem.title(context.words) : nil
             let page = ErrorPage(
-                status: problem.status.code, sentence: sentence, logNumber: number)
+                status: problem.status.code, sentence: sentence, isUncertain: problem.isUncertain,
+                logNumber: number)
             let html = view(page, context.words, frame(request, context))
             return .page(html, status: problem.status)
         }

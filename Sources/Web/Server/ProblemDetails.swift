@@ -29,6 +29,11 @@ struct ProblemDetails: Error, Sendable {
     /// The disk is full or failing: nothing of the request was kept.
     static let notRecorded = "diskFull"
 
+    /// The server of the database went away, perhaps while it recorded.
+    static let databaseLost = "databaseLost"
+
+    var isUncertain: Bool { refusal == Self.databaseLost }
+
     static let notFound = ProblemDetails(.notFound, "notFound")
     static let notSignedIn: ProblemDetails = {
         var problem = ProblemDetails(.unauthorized, "notSignedIn")

@@ -237,12 +237,13 @@
         }
 
         func beginReading() throws {
+            try script("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            try liftLimits()
+        }
+
+        func liftLimits() throws {
             patience = nil
-            try script(
-                """
-                BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
-                SET LOCAL statement_timeout = 0
-                """)
+            try script("SET LOCAL statement_timeout = 0")
         }
 
         /// Ends a transaction without a trace, where the server hasn't done so by itself.
