@@ -66,7 +66,9 @@ struct WordsTests {
             .joined(separator: ",").replacing("    case ", with: "")
         let bare = cases.replacing(try Regex(#"\([^()]*\)"#), with: "")
         let words = bare.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
-        return Set(words.filter { !$0.isEmpty }.map { "refusal." + $0 }).union(["refusal.other", "refusal.databaseLost"])
+        return Set(words.filter { !$0.isEmpty }.map { "refusal." + $0 }).union([
+            "refusal.other", "refusal.databaseLost",
+        ])
     }
 
     @Test("a placeholder with two words takes the first for one, the second for any other number")
