@@ -92,7 +92,8 @@ extension PackFile {
 extension ParameterType {
     /// `5 to 60 working days`.
     package var words: String {
-        let unit = unit.flatMap { Amount("1\($0)")?.unitName }
+        let unit = unit.flatMap { Amount("2\($0)")?.unitName }
+        guard let range else { return "a day such as 2026-03-01" }
         return "\(range.lowerBound) to \(range.upperBound)" + (unit.map { " \($0)" } ?? "")
     }
 }

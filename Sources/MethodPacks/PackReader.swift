@@ -38,7 +38,8 @@ extension PackDraft {
             roles: roles, parameters: parameters, terms: terms, noteTypes: noteTypes,
             rules: sorted.filter(\.waiting.isEmpty).map(\.rule),
             open: sorted.filter { !$0.waiting.isEmpty }
-                .map { OpenRule(parameters: $0.waiting, widest: $0.rule) },
-            later: later, file: file)
+                .map {
+                    OpenRule(parameters: $0.waiting, widest: $0.rule, narrowest: $0.narrowest)
+                }, file: file)
     }
 }

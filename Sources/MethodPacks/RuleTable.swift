@@ -9,9 +9,8 @@ package enum RuleTable {
     /// A row for each rule that has a number, in the order of the file; the number is empty while
     /// it waits for the place's own figure.
     package static func rows(of pack: MethodPack) -> [[String]] {
-        let stated = pack.rules.compactMap { row($0.origin, $0.bound, $0.measure) }
-        let open = pack.open.compactMap { row($0.origin, $0.bound, $0.widest.measure) }
-        return (stated + open).sorted { $0.line < $1.line }.map(\.cells)
+        (pack.rules.flatMap(\.figures) + pack.open.flatMap(\.figures))
+            .map(Row.init).sorted { $0.line < $1.line }.map(\.cells)
     }
 
     /// RFC 4180, with a heading; lines end in a line feed.
@@ -24,17 +23,16 @@ package enum RuleTable {
     private struct Row {
         let line: Int
         let cells: [String]
-    }
 
-    private static func row(_ origin: RuleOrigin, _ bound: Bound?, _ measure: String) -> Row? {
-        guard let bound else { return nil }
-        return Row(
-            line: origin.line,
-            cells: [
-                origin.id.text, origin.mechanism.text, bound.comparison.rawValue,
-                bound.number.map(String.init) ?? "", bound.unit, measure, origin.pack.text,
-                String(origin.line),
-            ])
+        init(_ figure: RuleFigure) {
+            line = figure.origin.line
+            cells = [
+                figure.origin.id.text, figure.origin.mechanism.text,
+                figure.bound.comparison.rawValue, figure.bound.number.map(String.init) ?? "",
+                figure.bound.unit, figure.measure.rawValue, figure.origin.pack.text,
+                String(figure.origin.line),
+            ]
+        }
     }
 
     private static func quoted(_ cell: String) -> String {

@@ -26,9 +26,13 @@ struct PacksDocumentationTests {
     @Test("names every word that a key may take")
     func words() {
         let words =
-            RuleKind.allCases.map(\.rawValue) + RuleKind.later + CaseKind.allCases.map(\.rawValue)
+            RuleKind.allCases.map(\.rawValue) + CaseKind.allCases.map(\.rawValue)
             + CaseEvent.allCases.map(\.rawValue) + ClockName.allCases.map(\.rawValue)
             + ClosingNeed.allCases.map(\.rawValue) + SuspensionReason.allCases.map(\.rawValue)
+            + Stretch.allCases.map(\.rawValue) + AgendaItem.allCases.map(\.rawValue)
+            + Resolution.allCases.map(\.rawValue) + HandlingWay.allCases.map(\.rawValue)
+            + Inspection.allCases.map(\.rawValue) + CoverageRule.Covered.known
+            + CoverageRule.Reaching.known + CoverageRule.Measuring.allCases.map(\.rawValue)
             + PeriodUnit.allCases.map(\.rawValue) + Role.allCases.map(\.rawValue)
             + VisitedSubject.allCases.map(\.rawValue) + Holding.allCases.map(\.rawValue)
             + VisitUnit.allCases.map(\.rawValue) + Visit.Kind.allCases.map(\.rawValue)

@@ -48,5 +48,15 @@ package enum Amount: Hashable, Sendable, LosslessStringConvertible {
         }
     }
 
+    /// The last day of a stretch of this length that begins on `day`, which is its first: three
+    /// months from 1 March end on 31 May. Nil for hours and for working days, which need a calendar.
+    package func lastDay(beginning day: Day) -> Day? {
+        switch self {
+        case .days(let number) where number > 0: day + (number - 1)
+        case .months(let number) where number > 0: day.adding(months: number) - 1
+        default: nil
+        }
+    }
+
     package static let units = ["min", "h", "wh", "wd", "d", "mo"]
 }

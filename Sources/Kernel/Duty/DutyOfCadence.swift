@@ -1,17 +1,17 @@
 extension CadenceRule {
     /// What is owed in the period in which `today` lies; nil for a standing promise, which nobody
-    /// ticks off.
+    /// ticks off, and where nothing is owed.
     ///
     /// - Parameter done: the days on which `official` noted it as done, in any order.
     package func duty(of official: ID<Official>, done: [Day], on today: Day) -> Duty? {
-        guard hours == nil else { return nil }
-        let period = Period(every, containing: today)
+        guard let owed else { return nil }
+        let period = every.period(containing: today)
         let window = period.window(daysOfMonth)
         let inTime = done.filter(period.days.contains)
         return Duty(
             rule: id, kind: .cadence, official: official, subject: .task(duty), period: period,
             opens: window.lowerBound, due: window.upperBound,
-            progress: Duty.Progress(done: inTime.count, needed: times), on: today)
+            progress: Duty.Progress(done: inTime.count, needed: owed), on: today)
     }
 
     /// The duty of the period before, where it wasn't met: what is overdue doesn't vanish with the
@@ -22,8 +22,8 @@ extension CadenceRule {
     package func leftOver(
         of official: ID<Official>, done: [Day], on today: Day, since: Day
     ) -> Duty? {
-        let before = Period(every, containing: today).previous
-        guard before.start >= since, let duty = duty(of: official, done: done, on: before.end),
+        guard let before = every.period(beforeThatOf: today), before.start >= since,
+            let duty = duty(of: official, done: done, on: before.end),
             duty.standing != .met
         else { return nil }
         return Duty(

@@ -6,13 +6,16 @@ extension VisitRule {
     package func duty(
         of official: ID<Official>, count: CoverageCount, on today: Day
     ) -> Duty? {
-        guard of == .household else { return nil }
+        guard isCoverage else { return nil }
         let needed = count.needed(toReach: target)
         guard needed > 0 else { return nil }
         return duty(
             of: official, subject: .households,
             progress: Duty.Progress(done: count.met, needed: needed), on: today)
     }
+
+    /// Whether every household is owed a visit, so that it is a matter of a frozen list.
+    package var isCoverage: Bool { of == .household && counting != .households }
 
     /// The visits owed to a place in the period in which `today` lies.
     ///
@@ -29,7 +32,7 @@ extension VisitRule {
     private func duty(
         of official: ID<Official>, subject: Duty.Subject, progress: Duty.Progress, on today: Day
     ) -> Duty {
-        let period = Period(every, containing: today)
+        let period = every.period(containing: today)
         let window = period.window(daysOfMonth)
         return Duty(
             rule: id, kind: .visit, official: official, subject: subject, period: period,
@@ -41,21 +44,23 @@ extension VisitRule {
         let isOfKind =
             switch counting {
             case .nights: visit.kind == .overnight || visit.kind == .nightDuty
-            case .visits, .days: kinds.isEmpty || kinds.contains(visit.kind)
+            case .visits, .days, .households: kinds.isEmpty || kinds.contains(visit.kind)
             }
         return isOfKind && window(on: today).contains(visit.at.day)
     }
 
     /// The days on which a visit counts for the period in which `today` lies.
     package func window(on today: Day) -> ClosedRange<Day> {
-        Period(every, containing: today).window(daysOfMonth)
+        every.period(containing: today).window(daysOfMonth)
     }
 
-    /// Visits, or the different days on which there was one.
+    /// Visits, the different days on which there was one, or the different households met.
     package func tally(_ visits: [Visit]) -> Int {
         switch counting {
         case .visits: visits.count
         case .days, .nights: Set(visits.map(\.at.day)).count
+        case .households:
+            Set(visits.filter { $0.outcome == .met }.map(\.subject)).count
         }
     }
 }

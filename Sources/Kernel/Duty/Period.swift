@@ -1,6 +1,7 @@
 /// A stretch of days by which something recurs: the year 2026, the week from 5 January.
 package struct Period: Hashable, Comparable, Sendable {
-    package let unit: PeriodUnit
+    /// Nil for a stretch or an interval, which the calendar has no name for.
+    package let unit: PeriodUnit?
     /// The first day.
     package let start: Day
     /// The last day, which still belongs to it.
@@ -22,9 +23,29 @@ package struct Period: Hashable, Comparable, Sendable {
         }
     }
 
+    /// A stretch of days that the calendar has no name for.
+    package init(_ days: ClosedRange<Day>) {
+        (unit, start, end) = (nil, days.lowerBound, days.upperBound)
+    }
+
+    /// The interval of so many units in which `day` lies; of weeks and days they are counted from
+    /// Monday, 1 January 1900.
+    package init(_ number: Int, _ unit: PeriodUnit, containing day: Day) {
+        switch unit {
+        case .day, .week:
+            let length = number * (unit == .week ? 7 : 1)
+            let monday = Day(number: -25_567)
+            let start = day - (((day - monday) % length + length) % length)
+            self.init(start...(start + (length - 1)))
+        case .month, .quarter, .halfYear, .year:
+            let months = number * unit.months
+            let firstOfMonth = day - (day.dayOfMonth - 1)
+            let start = firstOfMonth.adding(months: -((day.year * 12 + day.month - 1) % months))
+            self.init(start...(start.adding(months: months) - 1))
+        }
+    }
+
     package var days: ClosedRange<Day> { start...end }
-    package var next: Period { Period(unit, containing: end + 1) }
-    package var previous: Period { Period(unit, containing: start - 1) }
 
     /// The days of the month in which something is due within the period, cut to the month's
     /// length: `25...31` in February ends on the 28th or 29th. Only for months.
@@ -36,13 +57,15 @@ package struct Period: Hashable, Comparable, Sendable {
     }
 
     package static func < (left: Period, right: Period) -> Bool {
-        (left.start, left.unit) < (right.start, right.unit)
+        (left.start, left.end) < (right.start, right.end)
     }
 }
 
 extension Period: LosslessStringConvertible {
-    /// `2026`, `2026-H1`, `2026-Q3`, `2026-02`, `2026-W06`, `2026-02-13`.
+    /// `2026`, `2026-H1`, `2026-Q3`, `2026-02`, `2026-W06`, `2026-02-13`, and
+    /// `2026-01-01..2026-02-28` for what the calendar has no name for.
     package var description: String {
+        guard let unit else { return "\(start)..\(end)" }
         let year = Day.padded(start.year, 4)
         switch unit {
         case .day: return start.description
@@ -60,6 +83,10 @@ extension Period: LosslessStringConvertible {
 
     /// Reads what `description` writes, and nothing else.
     package init?(_ text: String) {
+        if let stretch = Period(stretch: text) {
+            self = stretch
+            return
+        }
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         guard let digits = parts.first, digits.count == 4,
             let year = Day.digits(ArraySlice(digits.utf8)),
@@ -77,6 +104,14 @@ extension Period: LosslessStringConvertible {
             }
         guard let period, period.description == text else { return nil }
         self = period
+    }
+
+    private init?(stretch text: String) {
+        guard let dots = text.firstRange(of: ".."),
+            let first = Day(String(text[..<dots.lowerBound])),
+            let last = Day(String(text[dots.upperBound...])), first <= last
+        else { return nil }
+        self.init(first...last)
     }
 
     private init?(_ unit: PeriodUnit, _ newYear: Day, _ number: Substring, months: Int) {

@@ -20,6 +20,7 @@ package enum Comparison: String, CaseIterable, Sendable {
     case exactly = "="
     case atLeast = ">="
     case atMost = "<="
+    case moreThan = ">"
     /// About: warns, never blocks.
     case about = "~"
 
@@ -28,7 +29,17 @@ package enum Comparison: String, CaseIterable, Sendable {
         case .exactly: number == bound
         case .atLeast: number >= bound
         case .atMost: number <= bound
+        case .moreThan: number > bound
         case .about: true
+        }
+    }
+
+    /// The least that is owed of `number`; nil where nothing is: at most so many, or about.
+    package func least(of number: Int) -> Int? {
+        switch self {
+        case .exactly, .atLeast: number
+        case .moreThan: number + 1
+        case .atMost, .about: nil
         }
     }
 }

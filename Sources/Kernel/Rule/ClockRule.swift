@@ -1,5 +1,5 @@
 /// From one event of a case to another within an amount of time 时限.
-package struct ClockRule: Hashable, Sendable {
+package struct ClockRule: RuleForm {
     package let origin: RuleOrigin
     package let name: ClockName
     package let kinds: CaseKinds
@@ -10,13 +10,15 @@ package struct ClockRule: Hashable, Sendable {
     package let maxExtension: Amount?
     /// The clock stands still while the case is suspended for a listed reason.
     package let pauses: Bool
+    /// It is due when the amount is over and not before: a revisit a month after the reply.
+    package let isAfter: Bool
     /// Runs only in cases marked as danger 随记随报.
     package let onlyDanger: Bool
 
     package init(
         origin: RuleOrigin, name: ClockName, kinds: CaseKinds = .all, from: CaseEvent,
         to: CaseEvent, within: Amount, maxExtension: Amount? = nil, pauses: Bool = false,
-        onlyDanger: Bool = false
+        isAfter: Bool = false, onlyDanger: Bool = false
     ) {
         self.origin = origin
         self.name = name
@@ -26,13 +28,19 @@ package struct ClockRule: Hashable, Sendable {
         self.within = within
         self.maxExtension = maxExtension
         self.pauses = pauses
+        self.isAfter = isAfter
         self.onlyDanger = onlyDanger
     }
 
-    package var id: ID<Rule> { origin.id }
+    package var figures: [RuleFigure] {
+        let comparison: Comparison = isAfter || within.number == 0 ? .exactly : .atMost
+        return [figure(Bound(comparison, within.number, within.unitName), .deadline)]
+    }
 
-    package var bound: Bound {
-        Bound(within.number == 0 ? .exactly : .atMost, within.number, within.unitName)
+    package var subjects: [String] {
+        kinds.each.map {
+            "clock \(name.rawValue) for \($0.rawValue)" + (onlyDanger ? " in danger" : "")
+        }
     }
 }
 
@@ -68,38 +76,42 @@ package enum ClockName: String, CaseIterable, Comparable, Sendable {
 }
 
 extension Amount {
-    /// The unit in words, as rules.csv writes it.
+    /// The unit in words, as the catalogue of rules writes it: `1 month`, `0 days`.
     package var unitName: String {
-        switch self {
-        case .minutes: "minutes"
-        case .hours: "hours"
-        case .workingHours: "working hours"
-        case .workingDays: "working days"
-        case .days: "days"
-        case .months: "months"
-        }
+        let one =
+            switch self {
+            case .minutes: "minute"
+            case .hours: "hour"
+            case .workingHours: "working hour"
+            case .workingDays: "working day"
+            case .days: "day"
+            case .months: "month"
+            }
+        return number == 1 ? one : one + "s"
     }
 }
 
 extension ClockRule {
-    var members: [String: JSON] {
+    package var members: [String: JSON] {
         JSON.members([
             "name": .text(name.rawValue), "for": kinds.json, "from": .text(from.rawValue),
             "to": .text(to.rawValue), "within": .text(within.description),
             "extension": maxExtension.map { .text($0.description) },
-            "pauses": .bool(pauses), "onlyDanger": .bool(onlyDanger),
+            "pauses": .bool(pauses), "isAfter": .bool(isAfter), "onlyDanger": .bool(onlyDanger),
         ])
     }
 
-    init?(_ json: JSON) {
+    package init?(_ json: JSON) {
         guard let origin = RuleOrigin(json), let name: ClockName = json.word("name"),
             let kinds = CaseKinds(json, "for"), let from: CaseEvent = json.word("from"),
             let to: CaseEvent = json.word("to"), let within = json.amount("within"),
-            let pauses = json["pauses"]?.bool, let onlyDanger = json["onlyDanger"]?.bool,
+            let pauses = json["pauses"]?.bool, let isAfter = json["isAfter"]?.bool,
+            let onlyDanger = json["onlyDanger"]?.bool,
             json["extension"] == nil || json.amount("extension") != nil
         else { return nil }
         self.init(
             origin: origin, name: name, kinds: kinds, from: from, to: to, within: within,
-            maxExtension: json.amount("extension"), pauses: pauses, onlyDanger: onlyDanger)
+            maxExtension: json.amount("extension"), pauses: pauses, isAfter: isAfter,
+            onlyDanger: onlyDanger)
     }
 }

@@ -1,5 +1,5 @@
 /// What must be true before a case may be closed 销号条件.
-package struct ClosingRule: Hashable, Sendable {
+package struct ClosingRule: RuleForm {
     package let origin: RuleOrigin
     package let kinds: CaseKinds
     /// In the order of the pack; never empty.
@@ -17,7 +17,18 @@ package struct ClosingRule: Hashable, Sendable {
         self.silence = silence
     }
 
-    package var id: ID<Rule> { origin.id }
+    /// What the needs come to: no matter struck off while unsatisfied, every one signed.
+    package var figures: [RuleFigure] {
+        if needs.contains(.residentSatisfied) {
+            [figure(Bound(.exactly, 0, "matters"), .threshold)]
+        } else if needs.contains(.residentSignature) {
+            [figure(Bound(.exactly, 100, "%"), .threshold)]
+        } else {
+            []
+        }
+    }
+
+    package var subjects: [String] { kinds.each.map { "closing of \($0.rawValue)" } }
 
     /// The needs that `facts` don't meet, in the pack's order: empty when the case may be closed.
     package func unmet(by facts: Set<ClosingNeed>) -> [ClosingNeed] {
@@ -40,14 +51,14 @@ package enum ClosingNeed: String, CaseIterable, Comparable, Sendable {
 }
 
 extension ClosingRule {
-    var members: [String: JSON] {
+    package var members: [String: JSON] {
         JSON.members([
             "for": kinds.json, "needs": .words(needs),
             "silence": silence.map { .text($0.description) },
         ])
     }
 
-    init?(_ json: JSON) {
+    package init?(_ json: JSON) {
         guard let origin = RuleOrigin(json), let kinds = CaseKinds(json, "for"),
             let needs = json.words("needs", as: ClosingNeed.self), !needs.isEmpty,
             json["silence"] == nil || json.amount("silence") != nil

@@ -18,8 +18,6 @@ package struct MethodPack: Hashable, Sendable {
     package let rules: [Rule]
     /// The rules that wait for figures that the place sets when it adopts the pack.
     package let open: [OpenRule]
-    /// What the method also asks for and what this version can't say yet.
-    package let later: [LaterRule]
     /// The file that it was read from.
     package let file: String
 
@@ -27,7 +25,7 @@ package struct MethodPack: Hashable, Sendable {
         id: ID<MethodPack>, version: Int, name: Wording, level: TerritoryLevel,
         mechanisms: [Mechanism], roles: [PackRole], parameters: [PackParameter],
         terms: [String: Wording], noteTypes: [String], rules: [Rule], open: [OpenRule],
-        later: [LaterRule], file: String
+        file: String
     ) {
         self.id = id
         self.version = version
@@ -40,7 +38,6 @@ package struct MethodPack: Hashable, Sendable {
         self.noteTypes = noteTypes
         self.rules = rules
         self.open = open
-        self.later = later
         self.file = file
     }
 }
@@ -122,6 +119,8 @@ package enum ParameterType: Hashable, Sendable {
     /// A time in this unit of `Amount.units`, within these bounds.
     case amount(unit: String, ClosedRange<Int>)
     case number(ClosedRange<Int>)
+    /// A day: `2026-03-01`.
+    case day
 
     /// The value as the rules take it, `10` or `10wd`; nil when it's outside the bounds.
     package func value(_ text: String) -> String? {
@@ -131,12 +130,15 @@ package enum ParameterType: Hashable, Sendable {
         case .amount(let unit, let range):
             Amount(Int(text) == nil ? text : text + unit)
                 .flatMap { $0.unit == unit && range.contains($0.number) ? $0.description : nil }
+        case .day: Day(text)?.description
         }
     }
 
-    package var range: ClosedRange<Int> {
+    /// Nil for a day.
+    package var range: ClosedRange<Int>? {
         switch self {
         case .number(let range), .amount(_, let range): range
+        case .day: nil
         }
     }
 
@@ -152,31 +154,30 @@ package struct OpenRule: Hashable, Sendable {
     package let parameters: [String]
     /// The rule with the largest figures that the parameters allow: to be shown, never in force.
     package let widest: Rule
+    /// The same with the smallest: what differs between the two is what waits.
+    private let narrowest: Rule
 
-    package init(parameters: [String], widest: Rule) {
+    package init(parameters: [String], widest: Rule, narrowest: Rule) {
         self.parameters = parameters
         self.widest = widest
+        self.narrowest = narrowest
     }
 
     package var origin: RuleOrigin { widest.origin }
     package var kind: RuleKind { widest.kind }
 
-    /// Its number without the number.
-    package var bound: Bound? { widest.bound.map { Bound($0.comparison, nil, $0.unit) } }
-}
-
-/// A rule of the method that this version can't say: named, so that nothing is silently lost.
-package struct LaterRule: Hashable, Sendable {
-    package let id: ID<Rule>
-    package let mechanism: ID<Mechanism>
-    /// The kind of rule that it needs, one of `RuleKind.later`.
-    package let kind: String
-    package let text: Wording
-
-    package init(id: ID<Rule>, mechanism: ID<Mechanism>, kind: String, text: Wording) {
-        self.id = id
-        self.mechanism = mechanism
-        self.kind = kind
-        self.text = text
+    /// Its numbers; without the number where that is the place's to give, and not the source's.
+    package var figures: [RuleFigure] {
+        let least = narrowest.figures
+        return widest.figures.map { figure in
+            let isStated = least.contains { $0.origin == figure.origin && $0.bound == figure.bound }
+            let number = isStated ? figure.bound.number : nil
+            return RuleFigure(
+                origin: figure.origin,
+                bound: Bound(figure.bound.comparison, number, figure.bound.unit),
+                measure: figure.measure)
+        }
     }
+
+    package var bound: Bound? { figures.first { $0.origin == origin }?.bound }
 }

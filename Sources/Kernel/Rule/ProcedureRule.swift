@@ -1,7 +1,7 @@
 /// The path of a case: which states are in use, who may do what, where it goes when it is stuck.
 ///
 /// A rule may say only part of it; what it leaves empty it leaves to other rules.
-package struct ProcedureRule: Hashable, Sendable {
+package struct ProcedureRule: RuleForm {
     package let origin: RuleOrigin
     /// The states in use; empty when the rule says nothing about them.
     package let states: [ServiceCase.State.Name]
@@ -27,16 +27,23 @@ package struct ProcedureRule: Hashable, Sendable {
         self.suspension = suspension
     }
 
-    package var id: ID<Rule> { origin.id }
+    /// The number of stages, which is what a source counts.
+    package var figures: [RuleFigure] {
+        stages.isEmpty ? [] : [figure(Bound(.exactly, stages.count, "states"), .list)]
+    }
 
-    /// The number of stages, which is what a source counts; nil when the rule has none.
-    package var bound: Bound? {
-        stages.isEmpty ? nil : Bound(.exactly, stages.count, "states")
+    package var subjects: [String] {
+        var subjects: [String] = []
+        if !states.isEmpty { subjects.append("states in use") }
+        if !stages.isEmpty { subjects.append("stages") }
+        if !ladder.isEmpty { subjects.append("ladder") }
+        if !suspension.isEmpty { subjects.append("suspension") }
+        return subjects + may.keys.map { "who may do \($0.rawValue)" }.sorted()
     }
 }
 
 extension ProcedureRule {
-    var members: [String: JSON] {
+    package var members: [String: JSON] {
         let roles = may.map { ($0.key.rawValue, JSON.words($0.value.sorted())) }
         return [
             "states": .words(states), "stages": .words(stages),
@@ -45,7 +52,7 @@ extension ProcedureRule {
         ]
     }
 
-    init?(_ json: JSON) {
+    package init?(_ json: JSON) {
         guard let origin = RuleOrigin(json), let may = Self.may(json["may"]),
             let states = json.words("states", as: ServiceCase.State.Name.self),
             let stages = json.words("stages", as: ServiceCase.State.Name.self),

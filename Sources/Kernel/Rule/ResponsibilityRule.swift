@@ -1,5 +1,5 @@
 /// Who answers for whom 责任到人: so many villages for each official, a card for every household.
-package struct ResponsibilityRule: Hashable, Sendable {
+package struct ResponsibilityRule: RuleForm {
     package let origin: RuleOrigin
     package let claim: Claim
     package let comparison: Comparison
@@ -13,8 +13,6 @@ package struct ResponsibilityRule: Hashable, Sendable {
         self.number = number
     }
 
-    package var id: ID<Rule> { origin.id }
-
     /// What is counted for whom.
     package enum Claim: Hashable, Sendable {
         /// Each official of the role answers for so many of these.
@@ -23,12 +21,12 @@ package struct ResponsibilityRule: Hashable, Sendable {
         case holds(every: VisitedSubject, Holding)
     }
 
-    package var bound: Bound {
+    package var figures: [RuleFigure] {
         switch claim {
         case .answersFor(_, let subject):
-            Bound(comparison, number, "\(subject.rawValue)/official")
+            [figure(Bound(comparison, number, "\(subject.rawValue)/official"), .composition)]
         case .holds(let every, let holding):
-            Bound(comparison, number, "\(holding.unit)/\(every.rawValue)")
+            [figure(Bound(comparison, number, "\(holding.unit)/\(every.rawValue)"), .coverage)]
         }
     }
 
@@ -52,7 +50,7 @@ package enum Holding: String, CaseIterable, Sendable {
 }
 
 extension ResponsibilityRule {
-    var members: [String: JSON] {
+    package var members: [String: JSON] {
         let shared: [String: JSON] = [
             "comparison": .text(comparison.rawValue), "number": .number(number),
         ]
@@ -66,7 +64,7 @@ extension ResponsibilityRule {
         return shared.merging(own) { _, new in new }
     }
 
-    init?(_ json: JSON) {
+    package init?(_ json: JSON) {
         guard let origin = RuleOrigin(json), let comparison: Comparison = json.word("comparison"),
             let number = json["number"]?.number, number >= 1, let claim = Self.claim(json)
         else { return nil }

@@ -6,21 +6,36 @@ package enum Rule: Hashable, Sendable {
     case clock(ClockRule)
     case closing(ClosingRule)
     case procedure(ProcedureRule)
+    case team(TeamRule)
+    case ballot(BallotRule)
+    case meeting(MeetingRule)
+    case service(ServiceRule)
+    case claim(ClaimRule)
+    case project(ProjectRule)
+    case consequence(ConsequenceRule)
+    case coverage(CoverageRule)
     case limit(LimitRule)
 
-    package var origin: RuleOrigin {
+    /// The rule as what all kinds have in common.
+    package var form: any RuleForm {
         switch self {
-        case .responsibility(let rule): rule.origin
-        case .visit(let rule): rule.origin
-        case .cadence(let rule): rule.origin
-        case .clock(let rule): rule.origin
-        case .closing(let rule): rule.origin
-        case .procedure(let rule): rule.origin
-        case .limit(let rule): rule.origin
+        case .responsibility(let rule): rule
+        case .visit(let rule): rule
+        case .cadence(let rule): rule
+        case .clock(let rule): rule
+        case .closing(let rule): rule
+        case .procedure(let rule): rule
+        case .team(let rule): rule
+        case .ballot(let rule): rule
+        case .meeting(let rule): rule
+        case .service(let rule): rule
+        case .claim(let rule): rule
+        case .project(let rule): rule
+        case .consequence(let rule): rule
+        case .coverage(let rule): rule
+        case .limit(let rule): rule
         }
     }
-
-    package var id: ID<Rule> { origin.id }
 
     package var kind: RuleKind {
         switch self {
@@ -30,63 +45,42 @@ package enum Rule: Hashable, Sendable {
         case .clock: .clock
         case .closing: .closing
         case .procedure: .procedure
+        case .team: .team
+        case .ballot: .ballot
+        case .meeting: .meeting
+        case .service: .service
+        case .claim: .claim
+        case .project: .project
+        case .consequence: .consequence
+        case .coverage: .coverage
         case .limit(let rule): RuleKind(rawValue: rule.kind.rawValue) ?? .list
         }
     }
 
-    /// The rule's number; nil for a closing, and for a procedure without stages.
-    package var bound: Bound? {
-        switch self {
-        case .responsibility(let rule): rule.bound
-        case .visit(let rule): rule.bound
-        case .cadence(let rule): rule.bound
-        case .clock(let rule): rule.bound
-        case .closing: nil
-        case .procedure(let rule): rule.bound
-        case .limit(let rule): rule.bound
-        }
-    }
+    package var origin: RuleOrigin { form.origin }
+    package var id: ID<Rule> { origin.id }
 
-    /// What sort of number it is, by the words of rules.csv: `quota`, `deadline`, `composition` ...
-    package var measure: String {
-        switch self {
-        case .responsibility(let rule):
-            if case .holds = rule.claim { "coverage" } else { "composition" }
-        case .visit: "quota"
-        case .cadence: "cadence"
-        case .clock: "deadline"
-        case .closing, .procedure: "list"
-        case .limit(let rule): rule.kind.rawValue
-        }
-    }
+    /// Every number of the rule that has an id, its own first.
+    package var figures: [RuleFigure] { form.figures }
+
+    /// The rule's own number; nil where it has none.
+    package var bound: Bound? { form.bound }
+
+    /// What only one rule of a place may speak of.
+    package var subjects: [String] { form.subjects }
 }
 
 /// The kinds of rule that a pack can state. Source: design.md 6.
 package enum RuleKind: String, CaseIterable, Sendable {
     case responsibility, visit, cadence, clock, closing, procedure
-    case list, coverage, window, identifier, amount
-
-    /// The kinds that a method may need and that can't be said yet; the reader refuses them by
-    /// name, so that nobody believes in a rule that nothing keeps.
-    package static let later = [
-        "team", "ballot", "meeting", "service", "claim", "project", "consequence",
-    ]
+    case team, ballot, meeting, service, claim, project, consequence
+    case coverage, list, window, identifier, amount
 }
 
 extension Rule {
     package var json: JSON {
-        let own: [String: JSON] =
-            switch self {
-            case .responsibility(let rule): rule.members
-            case .visit(let rule): rule.members
-            case .cadence(let rule): rule.members
-            case .clock(let rule): rule.members
-            case .closing(let rule): rule.members
-            case .procedure(let rule): rule.members
-            case .limit(let rule): rule.members
-            }
         let shared = origin.members.merging(["kind": .text(kind.rawValue)]) { _, new in new }
-        return .object(shared.merging(own) { _, new in new })
+        return .object(shared.merging(form.members) { _, new in new })
     }
 
     /// Nil when it isn't a rule that this version understands whole.
@@ -100,8 +94,15 @@ extension Rule {
             case .clock: ClockRule(json).map { .clock($0) }
             case .closing: ClosingRule(json).map { .closing($0) }
             case .procedure: ProcedureRule(json).map { .procedure($0) }
-            case .list, .coverage, .window, .identifier, .amount:
-                LimitRule(json).map { .limit($0) }
+            case .team: TeamRule(json).map { .team($0) }
+            case .ballot: BallotRule(json).map { .ballot($0) }
+            case .meeting: MeetingRule(json).map { .meeting($0) }
+            case .service: ServiceRule(json).map { .service($0) }
+            case .claim: ClaimRule(json).map { .claim($0) }
+            case .project: ProjectRule(json).map { .project($0) }
+            case .consequence: ConsequenceRule(json).map { .consequence($0) }
+            case .coverage: CoverageRule(json).map { .coverage($0) }
+            case .list, .window, .identifier, .amount: LimitRule(json).map { .limit($0) }
             }
         guard let rule else { return nil }
         self = rule

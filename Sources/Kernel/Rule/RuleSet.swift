@@ -51,8 +51,48 @@ package struct RuleSet: Hashable, Sendable {
         rules.compactMap { if case .visit(let rule) = $0 { rule } else { nil } }
     }
 
+    /// All periodic work: what a pack says so, its meetings, and the claims that are owed.
     package var cadences: [CadenceRule] {
-        rules.compactMap { if case .cadence(let rule) = $0 { rule } else { nil } }
+        rules.compactMap { rule in
+            switch rule {
+            case .cadence(let rule): rule
+            case .meeting(let rule): rule.cadence
+            case .claim(let rule): rule.cadence
+            default: nil
+            }
+        }
+    }
+
+    package var teams: [TeamRule] {
+        rules.compactMap { if case .team(let rule) = $0 { rule } else { nil } }
+    }
+
+    package var ballots: [BallotRule] {
+        rules.compactMap { if case .ballot(let rule) = $0 { rule } else { nil } }
+    }
+
+    package var meetings: [MeetingRule] {
+        rules.compactMap { if case .meeting(let rule) = $0 { rule } else { nil } }
+    }
+
+    package var services: [ServiceRule] {
+        rules.compactMap { if case .service(let rule) = $0 { rule } else { nil } }
+    }
+
+    package var claims: [ClaimRule] {
+        rules.compactMap { if case .claim(let rule) = $0 { rule } else { nil } }
+    }
+
+    package var projects: [ProjectRule] {
+        rules.compactMap { if case .project(let rule) = $0 { rule } else { nil } }
+    }
+
+    package var consequences: [ConsequenceRule] {
+        rules.compactMap { if case .consequence(let rule) = $0 { rule } else { nil } }
+    }
+
+    package var coverages: [CoverageRule] {
+        rules.compactMap { if case .coverage(let rule) = $0 { rule } else { nil } }
     }
 
     package var responsibilities: [ResponsibilityRule] {

@@ -64,33 +64,6 @@ extension RuleSet {
     }
 }
 
-extension Rule {
-    /// What only one rule of a place may speak of.
-    package var subjects: [String] {
-        switch self {
-        case .closing(let rule): rule.kinds.each.map { "closing of \($0.rawValue)" }
-        case .clock(let rule):
-            rule.kinds.each.map {
-                "clock \(rule.name.rawValue) for \($0.rawValue)"
-                    + (rule.onlyDanger ? " in danger" : "")
-            }
-        case .procedure(let rule): rule.subjects
-        case .responsibility, .visit, .cadence, .limit: []
-        }
-    }
-}
-
-extension ProcedureRule {
-    fileprivate var subjects: [String] {
-        var subjects: [String] = []
-        if !states.isEmpty { subjects.append("states in use") }
-        if !stages.isEmpty { subjects.append("stages") }
-        if !ladder.isEmpty { subjects.append("ladder") }
-        if !suspension.isEmpty { subjects.append("suspension") }
-        return subjects + may.keys.map { "who may do \($0.rawValue)" }.sorted()
-    }
-}
-
 extension [Adoption] {
     /// Of each pack the last adoption that has begun; in the order of the packs' ids.
     func current(at place: ID<Place>, on day: Day) -> [Adoption] {

@@ -14,7 +14,8 @@ extension Checks {
 
     private static func unknownNames(_ kind: Mention.Kind, in draft: PackDraft) -> [PackFault] {
         let defined = draft.names(of: kind)
-        let known = Set(defined)
+        // A role has its words too, so that it may stand where a term does.
+        let known = Set(defined + (kind == .term ? draft.names(of: .role) : []))
         return draft.uses.filter { $0.kind == kind && !known.contains($0.name) }
             .prefix(PackReading.mostFaults)
             .map { draft.fault($0.field, unknown(kind.rawValue, $0.name, among: defined)) }

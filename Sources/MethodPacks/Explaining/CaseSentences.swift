@@ -70,9 +70,9 @@ extension Explanation {
         let number = rule.bound.number.map(String.init) ?? "?"
         let bound = word(rule.bound.comparison.wording) + number
         guard !rule.items.isEmpty else {
-            let chinese = rule.kind == .list ? "项" : "（\(rule.bound.unit)）"
+            let chinese = rule.kind == .list ? "项" : "（\(term(rule.bound.unit))）"
             return language(
-                "\(about)：\(bound)\(chinese)。", "\(about): \(bound) \(rule.bound.unit).")
+                "\(about)：\(bound)\(chinese)。", "\(about): \(bound) \(term(rule.bound.unit)).")
         }
         let items = list(rule.items.map(term))
         return language("\(about)（\(number)项）：\(items)。", "\(about) (\(number)): \(items).")

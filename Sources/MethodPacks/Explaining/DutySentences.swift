@@ -19,16 +19,17 @@ extension Explanation {
 
     func sentence(_ rule: VisitRule) -> String {
         let bound = word(rule.comparison.wording) + "\(rule.number)"
-        let chinese = "\(role(rule.by))\(rule.every.wording.0)对每\(rule.of.wording.0)\(bound)"
+        let chinese = "\(role(rule.by))\(word(rule.every.adverb))对每\(rule.of.wording.0)\(bound)"
         let english = "The \(role(rule.by)) owes every \(rule.of.wording.1) \(bound) "
         let counted =
             switch rule.counting {
             case .visits: language("次走访", counted("visit", rule.number))
             case .days: language("天走访", counted("day", rule.number) + " of visits")
+            case .households: language("户", counted("household", rule.number))
             case .nights: language("夜住村", counted("night", rule.number))
             }
         var sentence = language(chinese, english) + counted
-        sentence += language("", " per \(rule.every.wording.1)")
+        sentence += language("", " " + rule.every.rate)
         if let days = rule.daysOfMonth { sentence += language("，", ", ") + onDays(days) }
         if !rule.kinds.isEmpty {
             let kinds = list(rule.kinds.map { word($0.wording) })
@@ -43,23 +44,38 @@ extension Explanation {
     }
 
     func sentence(_ rule: CadenceRule) -> String {
+        let days = rule.daysOfMonth.map { language("（", ", ") + onDays($0) + language("）", "") }
+        let turn = rule.isRota ? language("轮流", " in turn") : ""
+        let night = rule.isByNight ? language("夜间", ", at night") : ""
+        let when = word(rule.every.adverb)
         if let hours = rule.hours {
             return language(
-                "\(role(rule.of))\(rule.every.wording.0)\(hours)小时\(term(rule.duty))。",
-                "The \(role(rule.of)) promises to \(term(rule.duty)) \(hours) hours a "
-                    + "\(rule.every.wording.1).")
+                "\(role(rule.of))\(turn)\(when)\(hours)小时\(term(rule.duty))。",
+                "The \(role(rule.of)) promises to \(term(rule.duty)) \(hours) hours "
+                    + "\(when)\(turn).")
         }
-        let times =
-            rule.times == 1
-            ? language("一", "once") : language("\(rule.times)", "\(rule.times) times")
-        let days = rule.daysOfMonth.map { language("（", ", ") + onDays($0) + language("）", "") }
+        let amount = times(rule)
         return language(
-            "\(role(rule.of))\(rule.every.wording.0)\(days ?? "")\(term(rule.duty))\(times)次。",
-            "The \(role(rule.of)) must \(term(rule.duty)) \(times) every "
-                + "\(rule.every.wording.1)\(days ?? "").")
+            "\(role(rule.of))\(turn)\(when)\(days ?? "")\(night)\(term(rule.duty))\(amount)。",
+            "The \(role(rule.of)) must \(term(rule.duty)) \(amount) \(when)\(days ?? "")"
+                + "\(turn)\(night).")
     }
 
-    private func onDays(_ days: ClosedRange<Int>) -> String {
+    /// `一次`, `至少2次`, `365天`, `10项（fields）`.
+    private func times(_ rule: CadenceRule) -> String {
+        let bound = rule.comparison == .exactly ? "" : word(rule.comparison.wording)
+        if let days = rule.days { return language("\(days)天", "on \(days) days") }
+        if let unit = rule.unit {
+            let each = rule.per.map { language("每\(term($0))", " for every \(term($0))") } ?? ""
+            return language(
+                "，\(each)\(bound)\(rule.times)\(term(unit))",
+                "(\(bound)\(rule.times) \(term(unit))\(each))")
+        }
+        guard rule.times > 1 || !bound.isEmpty else { return language("一次", "once") }
+        return language("\(bound)\(rule.times)次", "\(bound)\(rule.times) times")
+    }
+
+    func onDays(_ days: ClosedRange<Int>) -> String {
         if days.count == 1 {
             return language("在\(days.lowerBound)日", "on day \(days.lowerBound)")
         }

@@ -22,6 +22,14 @@ package struct Explanation: Sendable {
             case .clock(let rule): sentence(rule)
             case .closing(let rule): sentence(rule)
             case .procedure(let rule): sentence(rule)
+            case .team(let rule): sentence(rule)
+            case .ballot(let rule): sentence(rule)
+            case .meeting(let rule): sentence(rule)
+            case .service(let rule): sentence(rule)
+            case .claim(let rule): sentence(rule)
+            case .project(let rule): sentence(rule)
+            case .consequence(let rule): sentence(rule)
+            case .coverage(let rule): sentence(rule)
             case .limit(let rule): sentence(rule)
             }
         guard !rule.origin.source.isEmpty else { return said }
@@ -34,7 +42,9 @@ package struct Explanation: Sendable {
             pack.parameters.first { $0.name == name }
         }
         let named = parameters.map { parameter in
-            let range = "\(parameter.type.range.lowerBound)–\(parameter.type.range.upperBound)"
+            let range =
+                parameter.type.range.map { "\($0.lowerBound)–\($0.upperBound)" }
+                ?? language("日期", "a day")
             let unit = parameter.type.unit.flatMap { Amount("2\($0)") }.map { amount in
                 language(String(amount.wording.0.dropFirst()), " " + amount.unitName)
             }
@@ -48,17 +58,11 @@ package struct Explanation: Sendable {
                 + "not in force before. At the upper limit: ") + sentence(rule.widest)
     }
 
-    /// What the method also asks for and nothing keeps yet.
-    package func sentence(_ rule: LaterRule) -> String {
-        language(
-            "\(rule.text.chinese)（本版本还不能执行：需要 \(rule.kind) 类规则。）",
-            "\(rule.text.english) (Not kept by this version yet: it needs a rule of kind "
-                + "'\(rule.kind)'.)")
-    }
-
     func word(_ wording: (String, String)) -> String { language(wording.0, wording.1) }
 
-    func term(_ word: String) -> String { terms[word]?.text(in: language) ?? word }
+    func term(_ word: String) -> String {
+        (terms[word] ?? ID<PackRole>(word).flatMap { roles[$0] }?.name)?.text(in: language) ?? word
+    }
 
     func role(_ id: ID<PackRole>) -> String { roles[id]?.name.text(in: language) ?? id.text }
 

@@ -177,6 +177,93 @@ extension VisitedSubject {
         case .villagerGroup: ("个村民小组", "villager group")
         case .village: ("个村（社区）", "village")
         case .township: ("个乡镇（街道）", "township")
+        case .naturalVillage: ("个自然村", "natural village")
+        case .zone: ("个责任区", "zone")
+        case .project: ("个项目", "project")
+        }
+    }
+}
+
+extension Recurrence {
+    /// `per month`, `in the stay`.
+    var rate: String {
+        if case .every(let unit) = self { "per \(unit.wording.1)" } else { adverb.1 }
+    }
+
+    /// `每月`, `every month`.
+    var adverb: (String, String) {
+        switch self {
+        case .every(let unit): (unit.wording.0, "every \(unit.wording.1)")
+        case .interval(let number, let unit):
+            ("每\(number)\(unit.counted)", "every \(number) \(unit.name(number))")
+        case .once(let stretch, _): ("\(stretch.wording.0)内", "in the \(stretch.wording.1)")
+        }
+    }
+}
+
+extension PeriodUnit {
+    fileprivate var counted: String {
+        switch self {
+        case .day: "天"
+        case .week: "周"
+        case .month: "个月"
+        case .quarter: "个季度"
+        case .halfYear: "个半年"
+        case .year: "年"
+        }
+    }
+}
+
+extension Stretch {
+    var wording: (String, String) {
+        switch self {
+        case .term: ("任期", "term of office")
+        case .stay: ("驻点期间", "stay")
+        case .campaign: ("活动期间", "campaign")
+        }
+    }
+}
+
+extension AgendaItem {
+    var wording: (String, String) {
+        switch self {
+        case .overdue: ("超期事项", "overdue cases")
+        case .reopened: ("重办事项", "reopened cases")
+        case .unsatisfied: ("群众不满意的事项", "cases that residents aren't satisfied with")
+        case .raisedMost: ("反映最多的事项", "what is raised most")
+        case .promised: ("承诺事项", "promises")
+        case .disputed: ("退单争议事项", "cases that units dispute")
+        case .suggestions: ("群众建议", "suggestions")
+        }
+    }
+}
+
+extension Resolution {
+    var wording: (String, String) {
+        switch self {
+        case .case: ("交办事项", "cases")
+        case .promise: ("公开承诺", "promises")
+        }
+    }
+}
+
+extension HandlingWay {
+    var wording: (String, String) {
+        switch self {
+        case .window: ("窗口办理", "at the window")
+        case .proxy: ("代办", "by proxy")
+        case .joint: ("联办", "jointly")
+        case .online: ("网办", "online")
+        case .homeService: ("上门服务", "at home")
+        }
+    }
+}
+
+extension Inspection {
+    var wording: (String, String) {
+        switch self {
+        case .announced: ("明察", "announced")
+        case .unannounced: ("暗访", "unannounced")
         }
     }
 }
@@ -210,6 +297,7 @@ extension Comparison {
         case .exactly: ("", "exactly ")
         case .atLeast: ("至少", "at least ")
         case .atMost: ("至多", "at most ")
+        case .moreThan: ("多于", "more than ")
         case .about: ("约", "about ")
         }
     }
@@ -217,7 +305,7 @@ extension Comparison {
 
 extension Amount {
     var wording: (String, String) {
-        let english = number == 1 ? String(unitName.dropLast()) : unitName
+        let english = unitName
         return switch self {
         case .minutes: ("\(number)分钟", "\(number) \(english)")
         case .hours: ("\(number)小时", "\(number) \(english)")

@@ -8,7 +8,7 @@ extension MethodPack {
         let explained = mechanisms.filter { isWhole || $0.id.text == id }
         if !explained.isEmpty { return explained.flatMap { lines(of: $0, in: language) } }
         if isWhole { return sentences(in: language) { _ in true } }
-        return sentences(in: language) { $0.rule.text == id }
+        return sentences(in: language) { $0.ids.contains { $0.text == id } }
     }
 
     private func lines(of mechanism: Mechanism, in language: PackLanguage) -> [String] {
@@ -23,6 +23,8 @@ extension MethodPack {
 
     private struct Named {
         let rule: ID<Rule>
+        /// Its own and those of the numbers in it.
+        let ids: [ID<Rule>]
         let mechanism: ID<Mechanism>
         let line: Int
         let sentence: String
@@ -34,20 +36,18 @@ extension MethodPack {
         let explanation = Explanation(of: self, in: language)
         let stated = rules.map { rule in
             Named(
-                rule: rule.id, mechanism: rule.origin.mechanism, line: rule.origin.line,
+                rule: rule.id, ids: [rule.id] + rule.figures.map(\.origin.id),
+                mechanism: rule.origin.mechanism, line: rule.origin.line,
                 sentence: explanation.sentence(rule))
         }
         let waiting = open.map { rule in
             Named(
-                rule: rule.origin.id, mechanism: rule.origin.mechanism, line: rule.origin.line,
+                rule: rule.origin.id,
+                ids: [rule.origin.id] + rule.figures.map(\.origin.id),
+                mechanism: rule.origin.mechanism, line: rule.origin.line,
                 sentence: explanation.sentence(rule, of: self))
         }
-        let unsaid = later.map { rule in
-            Named(
-                rule: rule.id, mechanism: rule.mechanism, line: .max,
-                sentence: explanation.sentence(rule))
-        }
-        return ((stated + waiting).sorted { $0.line < $1.line } + unsaid).filter(isMeant)
+        return (stated + waiting).sorted { $0.line < $1.line }.filter(isMeant)
             .map { "- \($0.rule): \($0.sentence)" }
     }
 }

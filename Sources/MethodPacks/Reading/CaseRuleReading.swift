@@ -1,6 +1,6 @@
 internal import Kernel
 
-/// The rules for cases, and limits.
+/// The rules for cases.
 extension PackReading {
     mutating func clock(_ field: Field) -> ClockRule? {
         guard let members = members(field, .clock), let origin = self.origin(members) else {
@@ -10,14 +10,21 @@ extension PackReading {
         let kinds = members["for"].flatMap { self.kinds($0) }
         let from = members["from"].flatMap { word($0, "event", of: CaseEvent.self) }
         let to = members["to"].flatMap { word($0, "event", of: CaseEvent.self) }
-        let within = members["within"].flatMap { amount($0) }
+        let within = (members["within"] ?? members["after"]).flatMap { amount($0) }
         let longer = members["extension"].map { amount($0) }
         let pauses = members["pauses"].map { flag($0) } ?? false
         let only = members["only"].map { word($0, "mark", of: Mark.self) }
+        if (members["within"] == nil) == (members["after"] == nil) {
+            fault(
+                members["after"] ?? field,
+                "a clock says 'within' which time, or 'after' which; one of them")
+            return nil
+        }
         guard let name, let kinds, let from, let to, let within, let pauses else { return nil }
         return ClockRule(
             origin: origin, name: name, kinds: kinds, from: from, to: to, within: within,
-            maxExtension: longer ?? nil, pauses: pauses, onlyDanger: only == .danger)
+            maxExtension: longer ?? nil, pauses: pauses, isAfter: members["after"] != nil,
+            onlyDanger: only == .danger)
     }
 
     /// The marks of a case to which a clock may be limited.
@@ -90,62 +97,5 @@ extension PackReading {
             )
         }
         return levels
-    }
-
-    mutating func list(_ field: Field) -> LimitRule? {
-        guard let members = members(field, .list), let origin = self.origin(members) else {
-            return nil
-        }
-        let about = members["about"].flatMap { wording($0) }
-        let unit = members["unit"].flatMap { text($0) }
-        let terms = members["items"].flatMap { items($0, "items") }?.compactMap { term($0) }
-        let count = members["count"].flatMap { self.number($0, in: 1...999) }
-        guard let about, let unit else { return nil }
-        guard let number = terms?.count ?? count else {
-            if members["items"] == nil, members["count"] == nil {
-                fault(field, "a list has 'items', or 'count' where the source names none")
-            }
-            return nil
-        }
-        if let count, let field = members["count"], let terms, terms.count != count {
-            fault(field, "'count' is \(count), but the list has \(terms.count) items")
-        }
-        return LimitRule(
-            origin: origin, kind: .list, bound: Bound(.exactly, number, unit), about: about,
-            items: terms ?? [])
-    }
-
-    mutating func limit(_ field: Field, _ kind: LimitRule.Kind) -> LimitRule? {
-        guard let members = members(field, .limit), let origin = self.origin(members) else {
-            return nil
-        }
-        let about = members["about"].flatMap { wording($0) }
-        let unit = members["unit"].flatMap { text($0) }
-        let number = comparison(members).flatMap { comparison, field in
-            self.number(field, in: 0...999_999_999).map { (comparison, $0) }
-        }
-        guard let about, let unit, let number else { return nil }
-        return LimitRule(
-            origin: origin, kind: kind, bound: Bound(number.0, number.1, unit), about: about)
-    }
-
-    /// What can't be said yet: kept by name.
-    mutating func later(_ field: Field) {
-        for item in items(field, "later rules") ?? [] {
-            guard let members = members(item, .later), let idField = members["id"],
-                let id = self.id(idField, of: Rule.self), let text = wording(of: members),
-                let kind = members["kind"], let pack = draft.id
-            else { continue }
-            guard let word = kind.text, RuleKind.later.contains(word) else {
-                fault(kind, unknown("later kind", kind.text ?? "", among: RuleKind.later))
-                continue
-            }
-            define(.rule, id.text, at: idField)
-            let own = draft.mechanisms.first?.id ?? ID<Mechanism>(pack.text)
-            guard let mechanism = members["mechanism"].map({ self.mechanism($0) }) ?? own else {
-                continue
-            }
-            draft.later.append(LaterRule(id: id, mechanism: mechanism, kind: word, text: text))
-        }
     }
 }

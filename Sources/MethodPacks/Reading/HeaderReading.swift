@@ -26,7 +26,6 @@ extension PackReading {
         for kind in RuleKind.allCases {
             if let field = members[kind.rawValue] { rules(field, of: kind) }
         }
-        if let field = members["later"] { later(field) }
     }
 
     private mutating func header(_ members: Members) {
@@ -115,9 +114,9 @@ extension PackReading {
 
     private mutating func terms(_ field: Field) {
         for (key, value) in named(field, "terms") {
-            guard let id = id(key, of: Wording.self) else { continue }
-            define(.term, id.text, at: key)
-            draft.terms[id.text] = wording(value)
+            guard let name = termName(key) else { continue }
+            define(.term, name, at: key)
+            draft.terms[name] = wording(value)
         }
     }
 

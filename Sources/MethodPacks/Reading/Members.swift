@@ -28,7 +28,7 @@ extension Shape {
     static let pack = Shape(
         noun: "a pack", needed: ["lianxin", "id", "version", "name", "level"],
         optional: ["source", "mechanisms", "roles", "parameters", "terms"]
-            + RuleKind.allCases.map(\.rawValue) + ["later"])
+            + RuleKind.allCases.map(\.rawValue))
     static let wording = Shape(noun: "a wording", needed: ["zh-Hans", "en"], optional: [])
     static let mechanism = Shape(
         noun: "a mechanism", needed: ["id", "name", "detail"], optional: ["partOf", "about"])
@@ -40,15 +40,16 @@ extension Shape {
         optional: ["each", "answersFor", "every", "holds"] + Shape.comparisons + Shape.shared)
     static let visit = Shape(
         noun: "a visit", needed: ["id", "by", "of"],
-        optional: ["counts", "daysOfMonth", "target", "kinds", "note"] + Shape.comparisons
+        optional: ["counts", "unit", "daysOfMonth", "target", "kinds", "note"] + Shape.comparisons
             + Shape.shared)
     static let note = Shape(noun: "a note", needed: ["id", "types"], optional: ["mechanism"])
     static let cadence = Shape(
         noun: "a cadence", needed: ["id", "duty", "of", "every"],
-        optional: ["times", "daysOfMonth", "hours"] + Shape.shared)
+        optional: ["times", "unit", "per", "days", "daysOfMonth", "hours", "rota", "night"]
+            + Shape.comparisons + Shape.shared)
     static let clock = Shape(
-        noun: "a clock", needed: ["id", "name", "for", "from", "to", "within"],
-        optional: ["extension", "pauses", "only"] + Shape.shared)
+        noun: "a clock", needed: ["id", "name", "for", "from", "to"],
+        optional: ["within", "after", "extension", "pauses", "only"] + Shape.shared)
     static let closing = Shape(
         noun: "a closing", needed: ["id", "for", "needs"], optional: ["silence"] + Shape.shared)
     static let procedure = Shape(
@@ -57,13 +58,65 @@ extension Shape {
     static let list = Shape(
         noun: "a list", needed: ["id", "about", "unit"],
         optional: ["items", "count"] + Shape.shared)
-    static let limit = Shape(
-        noun: "a limit", needed: ["id", "about", "unit"],
+    static let amount = Shape(
+        noun: "an amount", needed: ["id", "about", "unit"],
         optional: Shape.comparisons + Shape.shared)
-    static let later = Shape(
-        noun: "a later rule", needed: ["id", "kind", "zh-Hans", "en"], optional: ["mechanism"])
+    static let window = Shape(
+        noun: "a window", needed: ["id", "about", "lasts"], optional: Shape.shared)
+    static let identifier = Shape(
+        noun: "an identifier", needed: ["id", "about", "dial"], optional: Shape.shared)
+    static let coverage = Shape(
+        noun: "a coverage", needed: ["id", "every", "has"],
+        optional: ["by", "in", "measures", "unit"] + Shape.comparisons + Shape.shared)
+    static let team = Shape(
+        noun: "a team", needed: ["id", "team"],
+        optional: ["counts", "shareOf", "per", "pools", "tiers", "leader"] + Shape.comparisons
+            + Shape.shared)
+    static let ballot = Shape(
+        noun: "a ballot", needed: ["id", "rated", "raters"],
+        optional: [
+            "every", "quorum", "scale", "standards", "sources", "smallestCell", "anonymous",
+        ] + Shape.shared)
+    static let meeting = Shape(
+        noun: "a meeting", needed: ["id", "meeting", "of"],
+        optional: [
+            "every", "days", "daysOfMonth", "notice", "agenda", "minutes", "publicity",
+            "resolutions", "jury", "participants", "forms",
+        ] + Shape.shared)
+    static let jury = Shape(
+        noun: "a jury", needed: [], optional: ["size", "pools", "standards"])
+    static let service = Shape(
+        noun: "a service", needed: ["id", "service"],
+        optional: [
+            "items", "finishedAt", "ways", "fee", "windows", "visits", "hours", "days",
+            "holidays", "appointment", "checklist", "promises", "functions", "guide", "peak",
+            "number", "sites",
+        ] + Shape.shared)
+    static let claim = Shape(
+        noun: "a claim", needed: ["id", "claims", "by"],
+        optional: [
+            "for", "each", "per", "unit", "atLeast", "atMost", "exactly", "windows", "donations",
+        ] + Shape.shared)
+    static let project = Shape(
+        noun: "a project", needed: ["id", "project"],
+        optional: [
+            "milestones", "funds", "charge", "labour", "consent", "inspections", "acceptance",
+            "rounds", "lasts",
+        ] + Shape.shared)
+    static let consequence = Shape(
+        noun: "a consequence", needed: ["id", "after", "leadsTo", "decidedBy"],
+        optional: ["of", "lasts", "prize"] + Shape.shared)
+    static let figure = Shape(
+        noun: "a figure", needed: ["id"],
+        optional: ["number", "unit"] + Shape.comparisons + Shape.shared)
+    static let namedList = Shape(
+        noun: "a named list", needed: ["id", "unit"], optional: ["items", "count"] + Shape.shared)
+    static let monthWindow = Shape(
+        noun: "a window of days", needed: ["first", "last"], optional: [])
+    static let dayOfMonth = Shape(
+        noun: "a day of the month", needed: ["id", "day"], optional: ["mechanism"])
 
-    static let comparisons = ["exactly", "atLeast", "atMost", "roughly"]
+    static let comparisons = ["exactly", "atLeast", "atMost", "moreThan", "roughly"]
     static let shared = ["mechanism", "source"]
 
     /// Every shape, by the key under which it stands.
@@ -71,6 +124,11 @@ extension Shape {
         ("pack", pack), ("mechanisms", mechanism), ("roles", role), ("parameters", parameter),
         ("terms", wording), ("responsibility", responsibility), ("visit", visit), ("note", note),
         ("cadence", cadence), ("clock", clock), ("closing", closing), ("procedure", procedure),
-        ("list", list), ("coverage", limit), ("later", later),
+        ("team", team), ("ballot", ballot), ("meeting", meeting), ("jury", jury),
+        ("service", service), ("claim", claim), ("project", project),
+        ("consequence", consequence), ("coverage", coverage), ("list", list),
+        ("window", window), ("identifier", identifier), ("amount", amount), ("figure", figure),
+        ("named list", namedList), ("window of days", monthWindow),
+        ("day of the month", dayOfMonth),
     ]
 }

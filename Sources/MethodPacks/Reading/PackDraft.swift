@@ -12,7 +12,6 @@ struct PackDraft {
     var terms: [String: Wording] = [:]
     var noteTypes: [String] = []
     var rules: [DraftRule] = []
-    var later: [LaterRule] = []
     /// Where a name is given to something: `role`, `mechanism`, `term`, `rule`, `parameter`.
     var definitions: [Mention] = []
     /// Where a name is used.
@@ -23,6 +22,8 @@ struct PackDraft {
 /// A rule with its place in the file.
 struct DraftRule {
     let rule: Rule
+    /// The same with the smallest figures that its parameters allow.
+    let narrowest: Rule
     let field: Field
     /// The parameters of which it takes figures.
     let parameters: [String]

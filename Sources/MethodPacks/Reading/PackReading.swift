@@ -8,6 +8,8 @@ struct PackReading {
     private(set) var faults: [PackFault] = []
     /// The figures that a place gave to parameters; empty when the pack is only looked at.
     let values: [String: String]
+    /// What stands for a parameter that the place hasn't given: its largest figure, or its smallest.
+    private var takesSmallest = false
     private var parametersOfRule: [String] = []
     private var waiting: [String] = []
 
@@ -37,12 +39,29 @@ struct PackReading {
         draft.uses.append(Mention(kind: kind, name: name, field: field))
     }
 
-    /// Runs `read` and returns with its rule the parameters that it takes.
-    mutating func gatheringParameters(
-        _ read: (inout PackReading) -> Rule?
-    ) -> (rule: Rule, parameters: [String], waiting: [String])? {
+    /// Runs `read` on `field` and returns its rule with the parameters that it takes.
+    mutating func drafting(
+        _ field: Field, _ read: (inout PackReading) -> Rule?
+    ) -> DraftRule? {
         (parametersOfRule, waiting) = ([], [])
-        return read(&self).map { ($0, parametersOfRule, waiting) }
+        var again = self
+        guard let rule = read(&self) else { return nil }
+        var narrowest = rule
+        if !waiting.isEmpty {
+            again.takesSmallest = true
+            narrowest = read(&again) ?? rule
+        }
+        return DraftRule(
+            rule: rule, narrowest: narrowest, field: field, parameters: parametersOfRule,
+            waiting: waiting)
+    }
+
+    /// The figure that the place gave a parameter; nil while it waits for one.
+    mutating func figure(of parameter: PackParameter) -> String? {
+        parametersOfRule.append(parameter.name)
+        if let value = values[parameter.name].flatMap(parameter.type.value) { return value }
+        waiting.append(parameter.name)
+        return nil
     }
 
     /// The value that stands for `$name`, or a sample of the right type while the place hasn't
@@ -57,7 +76,7 @@ struct PackReading {
             if !names.contains(name) { fault(field, unknown("parameter", name, among: names)) }
             return nil
         }
-        guard (parameter.type.unit != nil) == isAmount else {
+        guard let range = parameter.type.range, (parameter.type.unit != nil) == isAmount else {
             fault(
                 field,
                 isAmount
@@ -65,10 +84,9 @@ struct PackReading {
                     : "this takes a number; parameter '\(name)' is an amount of time")
             return nil
         }
-        parametersOfRule.append(name)
-        if let value = values[name].flatMap(parameter.type.value) { return value }
-        waiting.append(name)
-        return "\(parameter.type.range.upperBound)\(parameter.type.unit ?? "")"
+        if let value = figure(of: parameter) { return value }
+        let sample = takesSmallest ? range.lowerBound : range.upperBound
+        return "\(sample)\(parameter.type.unit ?? "")"
     }
 
     /// From the smallest to the largest figure that a place may give.

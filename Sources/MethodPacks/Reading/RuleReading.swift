@@ -4,12 +4,7 @@ internal import Kernel
 extension PackReading {
     mutating func rules(_ field: Field, of kind: RuleKind) {
         for item in items(field, "rules") ?? [] {
-            let read = gatheringParameters { $0.rule(item, of: kind) }
-            guard let read else { continue }
-            draft.rules.append(
-                DraftRule(
-                    rule: read.rule, field: item, parameters: read.parameters,
-                    waiting: read.waiting))
+            if let read = drafting(item, { $0.rule(item, of: kind) }) { draft.rules.append(read) }
         }
     }
 
@@ -21,11 +16,18 @@ extension PackReading {
         case .clock: clock(field).map { .clock($0) }
         case .closing: closing(field).map { .closing($0) }
         case .procedure: procedure(field).map { .procedure($0) }
+        case .team: team(field).map { .team($0) }
+        case .ballot: ballot(field).map { .ballot($0) }
+        case .meeting: meeting(field).map { .meeting($0) }
+        case .service: service(field).map { .service($0) }
+        case .claim: claim(field).map { .claim($0) }
+        case .project: project(field).map { .project($0) }
+        case .consequence: consequence(field).map { .consequence($0) }
+        case .coverage: coverage(field).map { .coverage($0) }
         case .list: list(field).map { .limit($0) }
-        case .coverage: limit(field, .coverage).map { .limit($0) }
-        case .window: limit(field, .window).map { .limit($0) }
-        case .identifier: limit(field, .identifier).map { .limit($0) }
-        case .amount: limit(field, .amount).map { .limit($0) }
+        case .window: window(field).map { .limit($0) }
+        case .identifier: identifier(field).map { .limit($0) }
+        case .amount: amountRule(field).map { .limit($0) }
         }
     }
 
@@ -87,19 +89,20 @@ extension PackReading {
         let counting = members["counts"].map { word($0, "count", of: VisitUnit.self) } ?? .visits
         let kinds = members["kinds"].map { words($0, "visit kind", of: Visit.Kind.self) } ?? []
         let target = members["target"].map { number($0, in: 1...100) } ?? 100
-        let days = members["daysOfMonth"].map { daysOfMonth($0) }
+        let days = members["daysOfMonth"].map { monthWindow($0, within: origin) }
+        let unit = members["unit"].map { term($0) }
         let rate = comparison(members).flatMap { comparison, field in
             self.rate(field).map { (comparison, $0, field) }
         }
         guard let by, let of, let counting, let kinds, let target, let rate else { return nil }
-        if days != nil, rate.1.every != .month {
+        if days != nil, rate.1.every != .every(.month) {
             fault(rate.2, "'daysOfMonth' goes with a rate per month only")
             return nil
         }
         return VisitRule(
             origin: origin, by: by, of: of, counting: counting, comparison: rate.0,
-            number: rate.1.number, every: rate.1.every, daysOfMonth: days ?? nil, target: target,
-            kinds: kinds)
+            number: rate.1.number, every: rate.1.every, daysOfMonth: days??.days, target: target,
+            kinds: kinds, unit: unit ?? nil, firstDay: days??.first, lastDay: days??.last)
     }
 
     /// The types of note that a visit leaves in the diary: a list rule of its own.
@@ -118,7 +121,9 @@ extension PackReading {
             origin: RuleOrigin(id: id, mechanism: mechanism, pack: visit.pack, line: field.line),
             kind: .list, bound: Bound(.exactly, types.count, "types"), about: about, items: types)
         draft.rules.append(
-            DraftRule(rule: .limit(rule), field: field, parameters: [], waiting: []))
+            DraftRule(
+                rule: .limit(rule), narrowest: .limit(rule), field: field, parameters: [],
+                waiting: []))
     }
 
     private mutating func cadence(_ field: Field) -> CadenceRule? {
@@ -127,21 +132,40 @@ extension PackReading {
         }
         let duty = members["duty"].flatMap { term($0) }
         let of = members["of"].flatMap { role($0) }
-        let every = members["every"].flatMap { word($0, "period", of: PeriodUnit.self) }
-        let times = members["times"].map { number($0, in: 1...99) } ?? 1
+        let every = members["every"].flatMap { recurrence($0) }
+        let times = self.times(members)
         let hours = members["hours"].map { number($0, in: 1...24) }
-        let days = members["daysOfMonth"].map { daysOfMonth($0) }
-        guard let duty, let of, let every, let times else { return nil }
-        if let field = members["daysOfMonth"], every != .month {
+        let offered = members["days"].map { number($0, in: 1...366) }
+        let days = members["daysOfMonth"].map { monthWindow($0, within: origin) }
+        let isRota = members["rota"].map { flag($0) } ?? false
+        let isByNight = members["night"].map { flag($0) } ?? false
+        guard let duty, let of, let every, let times, let isRota, let isByNight else { return nil }
+        if let field = members["daysOfMonth"], every != .every(.month) {
             fault(field, "'daysOfMonth' goes with 'every: month' only")
             return nil
         }
-        if let field = members["hours"], every != .day {
+        if let field = members["hours"], every != .every(.day) {
             fault(field, "'hours' goes with 'every: day' only")
             return nil
         }
         return CadenceRule(
-            origin: origin, duty: duty, of: of, every: every, times: times,
-            daysOfMonth: days ?? nil, hours: hours ?? nil)
+            origin: origin, duty: duty, of: of, every: every, comparison: times.0,
+            times: times.1, unit: members["unit"].flatMap { term($0) },
+            per: members["per"].flatMap { term($0) }, days: offered ?? nil,
+            daysOfMonth: days??.days, firstDay: days??.first, lastDay: days??.last,
+            hours: hours ?? nil, isRota: isRota, isByNight: isByNight)
+    }
+
+    /// `times: 2`, or a comparison where it isn't exactly so many; once where nothing is said.
+    private mutating func times(_ members: Members) -> (Comparison, Int)? {
+        if let field = members["times"] {
+            return number(field, in: 1...99_999).map { (.exactly, $0) }
+        }
+        guard Shape.comparisons.contains(where: { members[$0] != nil }) else {
+            return (.exactly, 1)
+        }
+        return comparison(members).flatMap { comparison, field in
+            number(field, in: 1...99_999).map { (comparison, $0) }
+        }
     }
 }

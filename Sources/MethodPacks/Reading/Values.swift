@@ -30,10 +30,6 @@ extension PackReading {
     }
 
     private static func refusal(of name: String, in shape: Shape) -> String {
-        if shape.noun == Shape.pack.noun, RuleKind.later.contains(name) {
-            return "'\(name)' can't be said yet in this version; name such rules under 'later', so "
-                + "that nothing is silently lost"
-        }
         let near = nearest(to: name, among: shape.keys).map { "; nearest: \($0)" } ?? ""
         return "\(shape.noun) has no key '\(name.prefix(40))'; its keys are "
             + shape.keys.joined(separator: ", ") + near
@@ -133,7 +129,8 @@ extension PackReading {
     }
 
     mutating func word<Word: RawRepresentable<String> & CaseIterable>(
-        _ field: Field, _ noun: String, of _: Word.Type = Word.self, but: Set<String> = []
+        _ field: Field, _ noun: String, of _: Word.Type = Word.self, but: Set<String> = [],
+        besides others: [String] = []
     ) -> Word? {
         guard let text = field.text else {
             fault(field, "this takes one \(noun), not \(field.found)")
@@ -141,7 +138,7 @@ extension PackReading {
         }
         let allowed = Word.allCases.map(\.rawValue).filter { !but.contains($0) }
         guard allowed.contains(text), let word = Word(rawValue: text) else {
-            fault(field, unknown(noun, text, among: allowed))
+            fault(field, unknown(noun, text, among: allowed + others))
             return nil
         }
         return word
@@ -190,9 +187,19 @@ extension PackReading {
 
     /// A word of the pack's own: it needs a wording under `terms`.
     mutating func term(_ field: Field) -> String? {
-        guard let id = self.id(field, of: Wording.self) else { return nil }
-        use(.term, id.text, at: field)
-        return id.text
+        guard let name = termName(field) else { return nil }
+        use(.term, name, at: field)
+        return name
+    }
+
+    /// An id, or several with one blank between them: `web studio`.
+    mutating func termName(_ field: Field) -> String? {
+        guard let text = self.text(field) else { return nil }
+        let words = text.split(separator: " ", omittingEmptySubsequences: false)
+        guard text.utf8.count <= 64, words.allSatisfy({ ID<Wording>(String($0)) != nil }) else {
+            return id(field, of: Wording.self)?.text
+        }
+        return text
     }
 
     mutating func role(_ field: Field) -> ID<PackRole>? {
@@ -225,10 +232,55 @@ extension PackReading {
         return first...last
     }
 
-    /// The one comparison among `exactly`, `atLeast`, `atMost`, `roughly`.
+    /// Days of the month with the ids of the first and the last of them: `6-10`, or
+    /// `{ first: { id: a, day: 6 }, last: { id: b, day: 10 } }`.
+    mutating func monthWindow(_ field: Field, within rule: RuleOrigin) -> MonthWindow? {
+        guard field.pairs != nil else {
+            return daysOfMonth(field).map { MonthWindow(days: $0, first: nil, last: nil) }
+        }
+        guard let members = members(field, .monthWindow),
+            let first = members["first"].flatMap({ dayOfMonth($0, within: rule) }),
+            let lastField = members["last"], let last = dayOfMonth(lastField, within: rule)
+        else { return nil }
+        guard first.day <= last.day else {
+            fault(lastField, "the last day is \(last.day), before the first, \(first.day)")
+            return nil
+        }
+        return MonthWindow(
+            days: first.day...last.day, first: first.origin, last: last.origin)
+    }
+
+    struct MonthWindow {
+        let days: ClosedRange<Int>
+        let first: RuleOrigin?
+        let last: RuleOrigin?
+    }
+
+    private mutating func dayOfMonth(
+        _ field: Field, within rule: RuleOrigin
+    ) -> (day: Int, origin: RuleOrigin?)? {
+        guard field.pairs != nil else {
+            return number(field, in: 1...31).map { ($0, nil) }
+        }
+        guard let members = members(field, .dayOfMonth), let idField = members["id"],
+            let id = id(idField, of: Rule.self),
+            let day = members["day"].flatMap({ number($0, in: 1...31) })
+        else { return nil }
+        define(.rule, id.text, at: idField)
+        let mechanism = members["mechanism"].flatMap { self.mechanism($0) } ?? rule.mechanism
+        return (
+            day,
+            RuleOrigin(
+                id: id, mechanism: mechanism, pack: rule.pack, line: field.line,
+                source: rule.source)
+        )
+    }
+
+    /// The one comparison among `exactly`, `atLeast`, `atMost`, `moreThan`, `roughly`.
     mutating func comparison(_ members: Members) -> (Comparison, Field)? {
         let words: [(String, Comparison)] = [
-            ("exactly", .exactly), ("atLeast", .atLeast), ("atMost", .atMost), ("roughly", .about),
+            ("exactly", .exactly), ("atLeast", .atLeast), ("atMost", .atMost),
+            ("moreThan", .moreThan), ("roughly", .about),
         ]
         let found = words.compactMap { word in members[word.0].map { (word.1, $0) } }
         guard found.count == 1, let only = found.first else {
@@ -243,10 +295,11 @@ extension PackReading {
     }
 
     /// `2 per month`.
-    mutating func rate(_ field: Field) -> (number: Int, every: PeriodUnit)? {
+    mutating func rate(_ field: Field) -> (number: Int, every: Recurrence)? {
         let parts = (field.text ?? "").split(separator: " ").map(String.init)
         guard parts.count == 3, parts[1] == "per" else {
-            let units = PeriodUnit.allCases.map(\.rawValue).joined(separator: ", ")
+            let units = (PeriodUnit.allCases.map(\.rawValue) + Stretch.allCases.map(\.rawValue))
+                .joined(separator: ", ")
             fault(
                 field,
                 "this takes a rate such as '1 per year', not \(field.found); the periods "
@@ -254,8 +307,7 @@ extension PackReading {
             return nil
         }
         let number = self.number(Field(node: .init(parts[0]), of: field), in: 1...9999)
-        let every = word(
-            Field(node: .init(parts[2]), of: field), "period", of: PeriodUnit.self)
+        let every = recurrence(Field(node: .init(parts[2]), of: field))
         guard let number, let every else { return nil }
         return (number, every)
     }

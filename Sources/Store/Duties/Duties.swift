@@ -67,7 +67,9 @@ extension Transaction {
             let rule = try scene.cadences(of: official, in: self)
                 .first(where: { $0.id == discharge.rule })
         else { throw StoreRefusal.unknown(field: "rule", value: discharge.rule.text) }
-        let earliest = Period(rule.every, containing: now.day).previous.start
+        let earliest =
+            (rule.every.period(beforeThatOf: now.day) ?? rule.every.period(containing: now.day))
+            .start
         guard (earliest...now.day).contains(discharge.on) else {
             throw StoreRefusal.unknown(field: "on", value: discharge.on.description)
         }

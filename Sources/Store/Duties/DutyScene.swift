@@ -96,12 +96,16 @@ struct DutyScene {
     ) throws -> [Duty] {
         guard let level = try transaction.level(of: official.place) else { return [] }
         let owed = rules.visits.filter { rule in
-            rule.of != .household
+            !rule.isCoverage
                 && rules.roles[rule.by]?.isHeld(by: official, at: level) == true
         }
         return try owed.flatMap { rule in
             let visits = try transaction.bareVisits(
-                by: official.code, during: Period(rule.every, containing: today).days)
+                by: official.code, during: rule.every.period(containing: today).days)
+            guard rule.of.level != nil else {
+                let own = visits.map(\.visit)
+                return [rule.duty(of: official.code, to: official.place, visits: own, on: today)]
+            }
             return try transaction.places(of: rule.of, around: official.place).map { place, path in
                 let there = visits.filter { Path.contains(path, $0.path) }.map(\.visit)
                 return rule.duty(of: official.code, to: place, visits: there, on: today)
@@ -167,13 +171,15 @@ extension Transaction {
     )] {
         try db.all(
             """
-            SELECT id, place, kind, outcome, at, path FROM visits
+            SELECT id, place, kind, outcome, at, path, household FROM visits
             WHERE official = \(official) AND at >= \(Moment(days.lowerBound))
                 AND at < \(Moment(days.upperBound + 1))
             """
         ) { row in
+            let household = try row.idOrNil(6, of: Household.self)
             let visit = Visit(
-                id: try row.id(0), official: official, subject: .place(try row.id(1)),
+                id: try row.id(0), official: official,
+                subject: try household.map { .household($0) } ?? .place(try row.id(1)),
                 kind: try row.word(2), outcome: try row.word(3), at: try row.moment(4))
             return (visit: visit, path: try row.text(5))
         }
@@ -181,10 +187,10 @@ extension Transaction {
 }
 
 extension VisitedSubject {
-    /// Nil for households, which are no place.
+    /// Nil for what is no place of the registry: the visitor's own place stands for it.
     fileprivate var level: TerritoryLevel? {
         switch self {
-        case .household: nil
+        case .household, .naturalVillage, .zone, .project: nil
         case .villagerGroup: .villagerGroup
         case .village: .village
         case .township: .township

@@ -18,7 +18,7 @@ extension Transaction {
         let places = Set(adoptions.map(\.place)).sorted()
         let rules = try places.map { place in
             let own = try RuleSet.inForce(at: [place], on: day, adoptions: adoptions)
-            return (place: place, rules: own.visits.filter { $0.of == .household })
+            return (place: place, rules: own.visits.filter(\.isCoverage))
         }
         return try rules.flatMap { place, own in
             try own.compactMap { rule in
@@ -66,7 +66,7 @@ extension Transaction {
     func save(_ plan: CoveragePlan, at moment: Moment) throws {
         let path = try requiredPath(of: plan.place)
         let id = try db.int("SELECT COALESCE(MAX(id), 0) + 1 FROM coverage_periods")
-        let end = Period(plan.rule.every, containing: plan.first).end
+        let end = plan.rule.every.period(containing: plan.first).end
         try db.run(
             """
             INSERT INTO coverage_periods (id, rule, method, place, path, first_day, last_day,

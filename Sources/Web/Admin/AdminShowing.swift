@@ -35,12 +35,16 @@ extension AdminPage.PackShown {
             id: pack.id, name: pack.name.text(in: w.language), level: pack.level,
             rules: pack.rules.count + pack.open.count,
             parameters: pack.parameters.map { parameter in
-                let range = parameter.type.range
-                let unit = parameter.type.unit.flatMap { Amount("\(range.upperBound)\($0)") }
-                return Parameter(
+                Parameter(
                     name: parameter.name, label: parameter.wording.text(in: w.language),
-                    hint: "\(range.lowerBound)–"
-                        + (unit.map(w.amount) ?? String(range.upperBound)))
+                    hint: Self.hint(parameter.type, w))
             })
+    }
+
+    /// `1–40 working days`, `1–99`, `2026-03-01`.
+    private static func hint(_ type: ParameterType, _ w: Words) -> String {
+        guard let range = type.range else { return "2026-03-01" }
+        let unit = type.unit.flatMap { Amount("\(range.upperBound)\($0)") }
+        return "\(range.lowerBound)–" + (unit.map(w.amount) ?? String(range.upperBound))
     }
 }

@@ -65,7 +65,7 @@ extension Transaction {
 }
 
 extension Coverage {
-    fileprivate var period: Period { Period(rule.every, containing: days.lowerBound) }
+    fileprivate var period: Period { rule.every.period(containing: days.lowerBound) }
 }
 
 extension CaseSummary {

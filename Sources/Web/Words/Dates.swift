@@ -40,6 +40,8 @@ extension Words {
         case (.en, .halfYear): "\(month == 1 ? "first" : "second") half of \(year)"
         case (.en, .quarter): "quarter \((month + 2) / 3) of \(year)"
         case (.en, .month): "\(Self.months[month - 1]) \(year)"
+        case (.zhHans, nil): "\(day(period.start))至\(day(period.end))"
+        case (.en, nil): "\(day(period.start)) to \(day(period.end))"
         case (.en, .week): "\(shortDay(period.start)) to \(shortDay(period.end))"
         }
     }

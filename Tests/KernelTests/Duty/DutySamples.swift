@@ -6,7 +6,7 @@ func origin(_ id: String, pack: String = "test", line: Int = 1) -> RuleOrigin {
 }
 
 func visitRule(
-    _ number: Int = 1, every: PeriodUnit = .year, of: VisitedSubject = .household,
+    _ number: Int = 1, every: Recurrence = .every(.year), of: VisitedSubject = .household,
     counting: VisitUnit = .visits, daysOfMonth: ClosedRange<Int>? = nil, target: Int = 100,
     kinds: [Visit.Kind] = []
 ) -> VisitRule {

@@ -36,7 +36,7 @@ struct VisitDutyTests {
 
     @Test("days of visits to a village count once a day, and only the official's own")
     func days() throws {
-        let rule = visitRule(2, every: .week, of: .village, counting: .days)
+        let rule = visitRule(2, every: .every(.week), of: .village, counting: .days)
         let place: ID<Place> = try #require(ID("v1"))
         let visits = [
             visit("a", "2026-02-09"), visit("b", "2026-02-09", minute: 700),
@@ -49,7 +49,7 @@ struct VisitDutyTests {
 
     @Test("a night is a stay, no visit by day")
     func nights() throws {
-        let rule = visitRule(1, every: .month, of: .village, counting: .nights)
+        let rule = visitRule(1, every: .every(.month), of: .village, counting: .nights)
         let place: ID<Place> = try #require(ID("v1"))
         let visits = [
             visit("a", "2026-02-09"), visit("a", "2026-02-10", kind: .overnight),
@@ -61,7 +61,7 @@ struct VisitDutyTests {
 
     @Test("between the 1st and the 5th means that the 6th is overdue")
     func window() throws {
-        let rule = visitRule(every: .month, daysOfMonth: 1...5)
+        let rule = visitRule(every: .every(.month), daysOfMonth: 1...5)
         let count = CoverageCount(notMet: 1)
         let fifth = try #require(rule.duty(of: lin, count: count, on: day("2026-02-05")))
         let sixth = try #require(rule.duty(of: lin, count: count, on: day("2026-02-06")))
@@ -74,7 +74,7 @@ struct VisitDutyTests {
 @Suite("duties of every week and month")
 struct CadenceDutyTests {
     let sorting = CadenceRule(
-        origin: origin("sort"), duty: "sortDiary", of: ID("linkedOfficial")!, every: .week)
+        origin: origin("sort"), duty: "sortDiary", of: ID("linkedOfficial")!, every: .every(.week))
 
     @Test("the week's duty is due on Sunday and begins anew on Monday")
     func week() throws {
@@ -108,7 +108,8 @@ struct CadenceDutyTests {
     @Test("a telephone answered day and night is no task to tick off")
     func standingPromise() {
         let phone = CadenceRule(
-            origin: origin("phone"), duty: "answerPhone", of: ID("linkedOfficial")!, every: .day,
+            origin: origin("phone"), duty: "answerPhone", of: ID("linkedOfficial")!,
+            every: .every(.day),
             hours: 24)
         #expect(phone.duty(of: lin, done: [], on: day("2026-02-18")) == nil)
         #expect(phone.bound == Bound(.exactly, 24, "hours/day"))
@@ -117,7 +118,7 @@ struct CadenceDutyTests {
     @Test("twice a month needs two")
     func twice() throws {
         let rule = CadenceRule(
-            origin: origin("twice"), duty: "x", of: ID("r")!, every: .month, times: 2,
+            origin: origin("twice"), duty: "x", of: ID("r")!, every: .every(.month), times: 2,
             daysOfMonth: 15...31)
         let duty = try #require(
             rule.duty(of: lin, done: [day("2026-02-20")], on: day("2026-02-21")))

@@ -40,8 +40,8 @@ struct PeriodTests {
             for unit in PeriodUnit.allCases {
                 let period = Period(unit, containing: day)
                 #expect(period.days.contains(day))
-                #expect(period.next.start == period.end + 1)
-                #expect(period.previous.end == period.start - 1)
+                #expect(Period(unit, containing: period.end + 1).start == period.end + 1)
+                #expect(Period(unit, containing: period.start - 1).end == period.start - 1)
                 #expect(Period(period.description) == period)
             }
             day = day + 3
@@ -54,7 +54,7 @@ struct PeriodTests {
             "", "26", "2026-", "2026-13", "2026-00", "2026-1", "2026-H3", "2026-H0", "2026-Q5",
             "2026-W54", "2026-W00", "2026-W7", "2025-W53", "2026-02-30", "2026-02-1",
             "2026-02-13-1",
-            "x026", "2026-Qx",
+            "x026", "2026-Qx", "2026-02-01..", "..2026-02-01", "2026-02-02..2026-02-01",
         ])
     func refuses(_ text: String) {
         #expect(Period(text) == nil)
@@ -69,5 +69,30 @@ struct PeriodTests {
         #expect(february.window(nil) == february.days)
         let year = try #require(Period("2026"))
         #expect(year.window(1...5) == year.days)
+    }
+
+    @Test("six intervals of two months fill a year, the first from January")
+    func intervals() throws {
+        let april = try #require(Day("2026-04-30"))
+        let months = Recurrence.interval(2, .month)
+        #expect(months.period(containing: april).description == "2026-03-01..2026-04-30")
+        #expect(months.period(beforeThatOf: april)?.description == "2026-01-01..2026-02-28")
+        #expect(months.period(containing: april + 1).start == april + 1)
+        #expect(months.suffix == "/2 months")
+        let weeks = Recurrence.interval(2, .week)
+        let period = weeks.period(containing: april)
+        #expect(period.end - period.start == 13 && period.start.weekday == .monday)
+        #expect(weeks.period(containing: period.end + 1).start == period.end + 1)
+        #expect(Period(period.description) == period)
+    }
+
+    @Test("a stretch of days is one period, before it and after it, and has none before")
+    func stretch() throws {
+        let days = try #require(Day("2026-03-01"))...#require(Day("2026-05-31"))
+        let stay = Recurrence.once(.stay, days)
+        #expect(stay.period(containing: days.lowerBound - 100).days == days)
+        #expect(stay.period(containing: days.upperBound + 100).days == days)
+        #expect(stay.period(beforeThatOf: days.upperBound) == nil)
+        #expect(stay.suffix.isEmpty)
     }
 }

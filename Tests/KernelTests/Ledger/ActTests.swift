@@ -20,7 +20,7 @@ struct ActTests {
 
     private static let visitRule = VisitRule(
         origin: RuleOrigin(id: id("r"), mechanism: id("m"), pack: id("p"), line: 3),
-        by: id("linkedOfficial"), of: .household, number: 1, every: .year)
+        by: id("linkedOfficial"), of: .household, number: 1, every: .every(.year))
 
     /// One of each at least, with every field set, and the barest.
     static let acts: [Act] = [

@@ -16,7 +16,7 @@ struct DutiesTests {
             CadenceRule(
                 origin: RuleOrigin(
                     id: id(name), mechanism: id("diary"), pack: VisitedCounty.pack, line: 9),
-                duty: "sortDiary", of: id(role), every: every, times: times))
+                duty: "sortDiary", of: id(role), every: .every(every), times: times))
     }
 
     private func duties(of code: String, on text: String = "2026-03-02") throws -> [Duty] {
@@ -125,7 +125,7 @@ struct DutiesTests {
             origin: RuleOrigin(
                 id: id("township-visits"), mechanism: id("diary"), pack: VisitedCounty.pack,
                 line: 3),
-            by: id("countyLeader"), of: .township, number: 1, every: .quarter)
+            by: id("countyLeader"), of: .township, number: 1, every: .every(.quarter))
         try county.adopt([.visit(rule)])
         let talk = Visit(
             id: id("v1"), official: id("lu"), subject: .place(id("5311")), kind: .courtyard,

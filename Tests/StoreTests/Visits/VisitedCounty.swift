@@ -90,7 +90,7 @@ struct VisitedCounty {
     ) -> VisitRule {
         VisitRule(
             origin: RuleOrigin(id: ruleID, mechanism: id("diary"), pack: pack, line: 7),
-            by: id("linkedOfficial"), of: .household, number: number, every: unit,
+            by: id("linkedOfficial"), of: .household, number: number, every: .every(unit),
             daysOfMonth: days)
     }
 
