@@ -17,5 +17,6 @@ extension Site {
         AdminRoutes(site: self).add(to: router)
         CalendarRoutes(site: self).add(to: router)
         ZoneRoutes(site: self).add(to: router)
+        UndertakingRoutes(site: self).add(to: router)
     }
 }

@@ -12,12 +12,16 @@ package enum Act: Hashable, Sendable {
     case discharge(Discharge)
     case coverage(CoveragePlan)
     case notice(JSON)
+    /// A meeting, ballot, body, claim, project or decision begins.
+    case opening(Undertaking)
+    /// Something happens to one that began before.
+    case change(ID<Undertaking>, Undertaking.Change)
 
     /// The word of the act in its entry.
     package enum Name: String, CaseIterable, Sendable {
         case place, unit, official, household, zone
         case handOver = "hand-over"
-        case visit, adoption, discharge, coverage, notice
+        case visit, adoption, discharge, coverage, notice, opening, change
     }
 
     package var name: Name {
@@ -33,6 +37,8 @@ package enum Act: Hashable, Sendable {
         case .discharge: .discharge
         case .coverage: .coverage
         case .notice: .notice
+        case .opening: .opening
+        case .change: .change
         }
     }
 
@@ -56,6 +62,8 @@ package enum Act: Hashable, Sendable {
         case .discharge(let discharge): ("official", discharge.official.text)
         case .coverage(let plan): ("coverage", plan.rule.id.text)
         case .notice: ("calendar", "CN")
+        case .opening(let it): ("undertaking", it.id.text)
+        case .change(let id, _): ("undertaking", id.text)
         }
     }
 }

@@ -35,6 +35,8 @@ extension Act {
                 "first": .text(plan.first.description), "last": .text(plan.last.description),
             ]
         case .notice(let notice): ["notice": notice]
+        case .opening(let it): ["id": .text(it.id.text), "rule": .text(it.rule.id.text)]
+        case .change(let id, _): ["id": .text(id.text)]
         }
     }
 
@@ -43,6 +45,8 @@ extension Act {
         case .household(let household): household.personal
         case .visit(let visit): visit.personal
         case .discharge(let discharge): ["text": .text(discharge.text)]
+        case .opening(let it): ["undertaking": it.json]
+        case .change(_, let change): ["change": change.json]
         default: [:]
         }
     }
@@ -71,6 +75,14 @@ extension Act {
             case .discharge: Discharge(facts: facts, personal: personal).map { .discharge($0) }
             case .coverage: CoveragePlan(facts: facts).map { .coverage($0) }
             case .notice: facts["notice"].map { .notice($0) }
+            case .opening:
+                personal["undertaking"].flatMap { Undertaking(json: $0) }.map { .opening($0) }
+            case .change:
+                facts.id(Undertaking.self, "id").flatMap { id in
+                    personal["change"].flatMap { Undertaking.Change(json: $0) }.map {
+                        .change(id, $0)
+                    }
+                }
             }
         guard let act else { return nil }
         self = act

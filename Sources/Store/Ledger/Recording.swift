@@ -72,7 +72,9 @@ extension Transaction {
         case .zone(let zone): try standing(of: zone, now: try self.zone(zone.id))
         case .visit(let visit):
             try db.exists("SELECT 1 FROM visits WHERE id = \(visit.id)") ? .unchanged : .created
-        case .handOver, .adoption, .discharge, .coverage, .notice: .created
+        case .opening(let it):
+            try db.exists("SELECT 1 FROM undertakings WHERE id = \(it.id)") ? .unchanged : .created
+        case .handOver, .adoption, .discharge, .coverage, .notice, .change: .created
         }
     }
 
@@ -97,6 +99,8 @@ extension Transaction {
         case .discharge(let discharge): try save(discharge, at: moment)
         case .coverage(let plan): try save(plan, at: moment)
         case .notice(let notice): try save(notice: notice, at: moment)
+        case .opening(let it): try save(it, in: subject, at: moment)
+        case .change(let id, let change): try save(change, of: id, in: subject, at: moment)
         }
     }
 }

@@ -7,5 +7,6 @@ extension Migration {
         Migration(3, "methods", PackageResources._003_methods_sql),
         Migration(4, "cases", PackageResources._004_cases_sql),
         Migration(5, "visits", PackageResources._005_visits_sql),
+        Migration(6, "undertakings", PackageResources._006_undertakings_sql),
     ]
 }

@@ -83,6 +83,10 @@ private func staffLinks(_ roles: Set<Role>) -> [NavigationLink] {
             [.desk, .supervisor, .leader, .handler, .field],
             NavigationLink(path: "/cases", key: "nav.cases")
         ),
+        (
+            [.desk, .supervisor, .leader, .field],
+            NavigationLink(path: "/undertakings", key: "nav.undertakings")
+        ),
         ([.admin], NavigationLink(path: "/admin", key: "nav.admin")),
     ]
     return all.filter { !$0.roles.isDisjoint(with: roles) }.map(\.link)

@@ -3,7 +3,7 @@ import Kernel
 /// What a deed did, as the page after it says.
 enum Done: String, CaseIterable, Sendable {
     case visit, visitAlready, note, duty, official, roles, disabled, enabled, adopted, signedOut
-    case secondFactor, pickupCode, notice
+    case secondFactor, pickupCode, notice, step
 }
 
 /// What may be wrong with one field of a form.
@@ -12,7 +12,7 @@ enum FieldFault: String, CaseIterable, Sendable {
     case noCode, noPassword, noRole, noSuccessor
     case badNumber, badPhone, badDate, badTime, badCode, badParameter, badCharacter
     case unknownPlace, unknownUnit, unknownOfficial, tooLong, codeTaken, noNoteText
-    case disabledOfficial, dayToCome
+    case disabledOfficial, dayToCome, badCount
 }
 
 /// Refusals that don't come from the Kernel; the raw value is the API's stable word.

@@ -1,0 +1,132 @@
+/// Something that runs under a rule of a pack and isn't a case 工作: a meeting, a ballot, a body
+/// and its members, something taken up, a project, a decision after a result.
+///
+/// It keeps the rule as it was when it began: a pack that changes later doesn't change it.
+package struct Undertaking: Hashable, Sendable {
+    package let id: ID<Undertaking>
+    package let rule: Rule
+    package let place: ID<Place>
+    /// What it is called on pages: 第三季度点评会.
+    package let title: String
+    package let openedAt: Moment
+    package let openedBy: Actor
+    package private(set) var work: Work
+    /// How many entries it has; 1 after its opening.
+    package private(set) var version: Int
+
+    package init(
+        id: ID<Undertaking>, rule: Rule, place: ID<Place>, title: String, openedAt: Moment,
+        openedBy: Actor, work: Work, version: Int = 1
+    ) {
+        self.id = id
+        self.rule = rule
+        self.place = place
+        self.title = title
+        self.openedAt = openedAt
+        self.openedBy = openedBy
+        self.work = work
+        self.version = version
+    }
+
+    /// What it is about, and how far it is.
+    package enum Work: Hashable, Sendable {
+        case meeting(Meeting)
+        case ballot(Ballot)
+        case roster(Roster)
+        case claim(Claim)
+        case project(Project)
+        case decision(Decision)
+    }
+
+    /// The kinds, by the word of the rule that they run under.
+    package enum Kind: String, CaseIterable, Sendable {
+        case meeting, ballot, team, claim, project, consequence
+    }
+
+    package var kind: Kind {
+        switch work {
+        case .meeting: .meeting
+        case .ballot: .ballot
+        case .roster: .team
+        case .claim: .claim
+        case .project: .project
+        case .decision: .consequence
+        }
+    }
+
+    /// Applies a change that was decided before: decides nothing and can't fail.
+    package mutating func apply(_ change: Change) {
+        version += 1
+        switch (work, change) {
+        case (.meeting(var meeting), .meeting(let change)):
+            meeting.apply(change)
+            work = .meeting(meeting)
+        case (.ballot(var ballot), .ballot(let change)):
+            ballot.apply(change)
+            work = .ballot(ballot)
+        case (.roster(var roster), .roster(let change)):
+            roster.apply(change)
+            work = .roster(roster)
+        case (.claim(var claim), .claim(let change)):
+            claim.apply(change)
+            work = .claim(claim)
+        case (.project(var project), .project(let change)):
+            project.apply(change)
+            work = .project(project)
+        default: break
+        }
+    }
+
+    /// What may happen to one after its opening; a decision has nothing more.
+    package enum Change: Hashable, Sendable {
+        case meeting(Meeting.Change)
+        case ballot(Ballot.Change)
+        case roster(Roster.Change)
+        case claim(Claim.Change)
+        case project(Project.Change)
+    }
+}
+
+/// Why something can't be done with an undertaking.
+package enum UndertakingRefusal: Error, Hashable, Sendable {
+    /// It is of another kind, or runs under a rule of another kind.
+    case wrongKind
+    /// It is over, or not yet there.
+    case notNow
+    case meeting(MeetingRefusal)
+    case ballot(BallotRefusal)
+    case jury(JuryRefusal)
+    case claim(ClaimRefusal)
+    case project(ProjectRefusal)
+    case consequence(ConsequenceRule.Refusal)
+    /// Nobody of this name is on it, or may be.
+    case unknownPerson(String)
+    case notHers
+}
+
+extension UndertakingRefusal {
+    /// The stable word that the interface answers.
+    package var word: String {
+        switch self {
+        case .wrongKind: "wrongKind"
+        case .notNow: "notNow"
+        case .meeting(.noticeTooShort): "noticeTooShort"
+        case .meeting(.notOnThisDay): "notOnThisDay"
+        case .ballot(.belowQuorum): "belowQuorum"
+        case .ballot: "unsoundCount"
+        case .jury: "unsoundScore"
+        case .claim(.enough): "enoughClaims"
+        case .claim(.taken): "alreadyTaken"
+        case .claim(.unknownWindow): "unknownWindow"
+        case .project(.outOfOrder): "outOfOrder"
+        case .project(.chargeTooHigh): "chargeTooHigh"
+        case .project(.notYetAsked): "notYetAsked"
+        case .project(.notInspected): "notInspected"
+        case .project(.notAcceptedByHer), .consequence(.notHersToDecide), .notHers: "notHers"
+        case .project: "unknownStep"
+        case .consequence(.prizeTooHigh): "prizeTooHigh"
+        case .consequence(.unknown): "unknownConsequence"
+        case .unknownPerson: "unknownPerson"
+        }
+    }
+}

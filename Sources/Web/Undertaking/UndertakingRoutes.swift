@@ -1,0 +1,298 @@
+import HTTPTypes
+import Hummingbird
+import Kernel
+import Store
+
+/// Meetings, ballots, teams, claims, projects and decisions: what runs under the rules in force and
+/// isn't a case. Each kind has its list, a form to begin one, and a page for each with its steps.
+struct UndertakingRoutes: Sendable {
+    let site: Site
+
+    func add(to router: Router<Context>) {
+        router.get("/undertakings", use: overview)
+        for kind in Undertaking.Kind.allCases {
+            router.get("\(kind.address)") { request, context in
+                try await list(kind, request, context)
+            }
+            router.post("\(kind.address)") { request, context in
+                try await begin(kind, request, context)
+            }
+            router.get("\(kind.address)/:id") { request, context in
+                let notice = Notice.sentence(request, context.words)
+                return Response.page(
+                    try await page(kind, request, context, notice: notice))
+            }
+            router.post("\(kind.address)/:id/:step") { request, context in
+                try await step(kind, request, context)
+            }
+        }
+    }
+
+    // MARK: Lists
+
+    @Sendable private func overview(_ request: Request, context: Context) async throws -> Response {
+        let official = try context.official()
+        let now = site.store.now()
+        let rules = try await site.store.lookUp {
+            try $0.ruleSet(at: official.place, on: now.day)
+        }
+        let frame = site.frame(request, context)
+        let counts = Undertaking.Kind.allCases.map { ($0, $0.rules(in: rules).count) }
+        return .page(overviewPage(counts, context.words, frame))
+    }
+
+    private func list(_ kind: Undertaking.Kind, _ request: Request, _ context: Context)
+        async throws -> Response
+    {
+        let official = try context.official()
+        return .page(try await listPage(kind, of: official, request, context))
+    }
+
+    private func listPage(
+        _ kind: Undertaking.Kind, of official: Official, _ request: Request, _ context: Context,
+        attempt: Attempt? = nil
+    ) async throws -> Html {
+        let now = site.store.now()
+        let cursor = try request.query()["cursor"].trimmed
+        let words = packWords(context)
+        let page = try await site.store.lookUp { transaction in
+            let rules = try transaction.ruleSet(at: official.place, on: now.day)
+            let mine = try kind.rules(in: rules).map { rule in
+                UndertakingsPage.RuleShown(
+                    rule: rule,
+                    isHers: try transaction.mayRun(rule, rules, at: official.place, official))
+            }
+            let found = try transaction.undertakings(
+                kind, within: official.place, after: cursor.isEmpty ? nil : cursor, limit: 50)
+            let names = try transaction.placeNames(found.items.map(\.place))
+            return UndertakingsPage(
+                kind: kind, rules: mine, items: found.items, places: names,
+                next: found.next.map { request.address(cursor: $0) })
+        }
+        let frame = site.frame(request, context, path: kind.address, attempt: attempt)
+        return view(page, words, frame)
+    }
+
+    // MARK: Beginning
+
+    private func begin(_ kind: Undertaking.Kind, _ request: Request, _ context: Context)
+        async throws -> Response
+    {
+        let official = try context.official()
+        let form = try await request.sent("begin", context)
+        return try await site.answer(form, context) {
+            let today = site.store.now().day
+            let rules = try await site.store.lookUp {
+                try $0.ruleSet(at: official.place, on: today)
+            }
+            guard let rule = kind.rules(in: rules).first(where: { $0.id.text == form["rule"] })
+            else { throw ProblemDetails.notFound }
+            let reading = StepReading(form: form, words: context.words, today: today)
+            let names = try await known(form, context.words)
+            let (title, work) = try reading.work(under: rule, by: official) { names[$0] }
+            let id = ID<Undertaking>(form.submission.isEmpty ? Submission.new() : form.submission)
+            guard let id else { throw ProblemDetails.notFound }
+            let answer = try await once(form, request, context) { transaction, now in
+                let it = Undertaking(
+                    id: id, rule: rule, place: official.place, title: title, openedAt: now,
+                    openedBy: .official(official.code, of: official.unit), work: work)
+                try transaction.open(it, by: official, at: now)
+                return ["id": .text(id.text)]
+            }
+            let address = kind.address + "/" + (answer["id"]?.text ?? id.text)
+            return .done(Notice.query(Done.step), at: address)
+        } again: {
+            try await listPage(kind, of: official, request, context, attempt: $0)
+        }
+    }
+
+    /// The officials whom the form names by code, or by a name that only one bears.
+    private func known(_ form: SentForm, _ words: Words) async throws -> [String: ID<Official>] {
+        var known: [String: ID<Official>] = [:]
+        for field in ["rated", "about"] {
+            let text = form[field].trimmed
+            if text.isEmpty { continue }
+            let found = try await site.store.read { transaction in
+                if let code = ID<Official>(text), let official = try transaction.official(code) {
+                    return [official.code]
+                }
+                return try transaction.officials(named: [text]).map(\.code)
+            }
+            if found.count == 1 { known[text] = found[0] }
+            // A decision about somebody nobody knows would concern nobody.
+            if field == "about", found.count != 1 {
+                throw FormProblems([Problem(words.fault(.unknownOfficial), field: field)])
+            }
+        }
+        return known
+    }
+
+    // MARK: One of them
+
+    private func page(
+        _ kind: Undertaking.Kind, _ request: Request, _ context: Context, notice: String? = nil,
+        attempt: Attempt? = nil
+    ) async throws -> Html {
+        let official = try context.official()
+        let now = site.store.now()
+        let id: ID<Undertaking> = try context.code("id")
+        let page = try await site.store.lookUp { transaction in
+            let it = try transaction.undertaking(id, kind, for: official)
+            let rules = try transaction.ruleSet(at: it.place, on: now.day)
+            return UndertakingPage(
+                it: it, place: try transaction.place(it.place)?.name ?? it.place.text,
+                mayRun: try transaction.mayRun(it.rule, rules, at: it.place, official),
+                agenda: try transaction.agenda(of: it, for: official, at: now),
+                deadlines: try transaction.deadlines(of: it))
+        }
+        let frame = site.frame(
+            request, context, path: "\(kind.address)/\(id)", notice: notice, attempt: attempt)
+        return view(page, packWords(context), frame)
+    }
+
+    private func step(_ kind: Undertaking.Kind, _ request: Request, _ context: Context)
+        async throws -> Response
+    {
+        let official = try context.official()
+        let id: ID<Undertaking> = try context.code("id")
+        guard let step = context.parameters.get("step") else { throw ProblemDetails.notFound }
+        let form = try await request.sent(step, context)
+        return try await site.answer(form, context) {
+            let reading = StepReading(
+                form: form, words: context.words, today: site.store.now().day)
+            _ = try await once(form, request, context) { transaction, now in
+                let it = try transaction.undertaking(id, kind, for: official)
+                let role = try transaction.packRole(of: official, for: it, on: now.day)
+                let after = try transaction.change(id, by: official, at: now) {
+                    try reading.change(step, of: $0, by: official, role)
+                }
+                return ["version": .number(after.version)]
+            }
+            return .done(Notice.query(Done.step), at: "\(kind.address)/\(id)")
+        } again: {
+            try await page(kind, request, context, attempt: $0)
+        }
+    }
+
+    /// As `Site.once`; a refusal of a rule comes back beside the form, in its own sentence.
+    private func once(
+        _ form: SentForm, _ request: Request, _ context: Context,
+        _ act: @escaping @Sendable (Transaction, Moment) throws -> JSON
+    ) async throws -> JSON {
+        do {
+            return try await site.once(form, request, context, act)
+        } catch let refusal as UndertakingRefusal {
+            throw FormProblems(
+                [Problem(PackWords.sentence(refusal, context.words))], status: .conflict)
+        }
+    }
+
+    private func packWords(_ context: Context) -> PackWords {
+        let methods = site.settings.methods
+        let language = context.words.language
+        return PackWords(
+            w: context.words, term: { methods.term($0, of: $1, in: language) },
+            sentence: { methods.sentence($0.id, in: language) })
+    }
+}
+
+extension Transaction {
+    /// An undertaking of the kind in the official's territory, or above it.
+    fileprivate func undertaking(
+        _ id: ID<Undertaking>, _ kind: Undertaking.Kind, for official: Official
+    ) throws -> Undertaking {
+        guard let it = try undertaking(id), it.kind == kind,
+            try isInTerritory(it.place, of: official)
+                || Set(try places(to: official.place).map(\.code)).contains(it.place)
+        else { throw StoreRefusal.notFound }
+        return it
+    }
+
+    /// The role of the pack in which she acts: the one that the rule asks for, if she holds it.
+    fileprivate func packRole(of official: Official, for it: Undertaking, on day: Day) throws
+        -> ID<PackRole>?
+    {
+        guard case .project(let rule) = it.rule, let acceptance = rule.acceptance,
+            let role = try ruleSet(at: it.place, on: day).roles[acceptance],
+            let level = try place(official.place)?.level
+        else { return nil }
+        return role.isHeld(by: official, at: level) ? role.id : ID("none")
+    }
+
+    fileprivate func placeNames(_ places: [ID<Place>]) throws -> [ID<Place>: String] {
+        var names: [ID<Place>: String] = [:]
+        for place in Set(places) { names[place] = try self.place(place)?.name }
+        return names
+    }
+
+    /// What a meeting talks about: drawn from the ledger as it stands now.
+    fileprivate func agenda(of it: Undertaking, for official: Official, at now: Moment) throws
+        -> [AgendaShown]
+    {
+        guard case .meeting(let rule) = it.rule, case .meeting(let meeting) = it.work,
+            meeting.state == .called
+        else { return [] }
+        return try rule.agenda.map { item in
+            var query = CaseQuery()
+            query.place = it.place
+            query.limit = 100
+            item.narrow(&query)
+            var found = try cases(query, for: official, at: now).items.filter(item.holds)
+            if item == .raisedMost { found = found.ofTheMostFrequentKind }
+            return AgendaShown(item: item, cases: Array(found.prefix(10)), number: found.count)
+        }
+    }
+
+    fileprivate func deadlines(of it: Undertaking) throws -> UndertakingPage.Deadlines {
+        guard case .meeting(let rule) = it.rule, case .meeting(let meeting) = it.work else {
+            return UndertakingPage.Deadlines()
+        }
+        let calendar = try calendar
+        return UndertakingPage.Deadlines(
+            minutes: rule.minutesDue(heldOn: meeting.on, calendar),
+            publicity: rule.lastDayOfPublicity(from: meeting.on, calendar))
+    }
+}
+
+/// One item of an agenda with its cases, at most ten of them.
+struct AgendaShown: Sendable {
+    let item: AgendaItem
+    let cases: [CaseSummary]
+    /// How many there are, up to a hundred.
+    let number: Int
+}
+
+extension [CaseSummary] {
+    /// Of two kinds that are as frequent the first by its word counts.
+    fileprivate var ofTheMostFrequentKind: [CaseSummary] {
+        let byKind = Dictionary(grouping: self, by: \.kind)
+        let most = byKind.min { left, right in
+            (-left.value.count, left.key) < (-right.value.count, right.key)
+        }
+        return most?.value ?? []
+    }
+}
+
+extension AgendaItem {
+    fileprivate func narrow(_ query: inout CaseQuery) {
+        switch self {
+        case .overdue:
+            query.isOverdue = true
+            query.sort = .due
+        case .promised: query.states = [.promised]
+        case .disputed: query.states = [.disputed]
+        case .suggestions:
+            query.kinds = [.suggestion]
+            query.isOpen = true
+        case .reopened, .unsatisfied, .raisedMost: query.isOpen = true
+        }
+    }
+
+    fileprivate func holds(_ summary: CaseSummary) -> Bool {
+        switch self {
+        case .reopened: summary.timesReopened > 0
+        case .unsatisfied: summary.satisfied == false
+        default: true
+        }
+    }
+}

@@ -1,0 +1,88 @@
+import Kernel
+import Store
+
+/// All of one kind in the reader's territory, and the forms to begin one.
+struct UndertakingsPage: Sendable {
+    let kind: Undertaking.Kind
+    let rules: [RuleShown]
+    let items: [Undertaking]
+    let places: [ID<Place>: String]
+    let next: String?
+
+    struct RuleShown: Sendable {
+        let rule: Rule
+        /// Whether the reader may begin one.
+        let isHers: Bool
+    }
+}
+
+/// The six kinds, and how many rules in force there are of each.
+func overviewPage(
+    _ counts: [(kind: Undertaking.Kind, rules: Int)], _ w: Words, _ frame: Frame
+) -> Html {
+    layout(
+        w["work.title"], w, frame,
+        """
+        \(heading(w["work.title"], lead: w["work.lead"]))\
+        <ul class="cards">\(each: counts, { kind, rules -> Html in
+            """
+            <li><a class="card" href="\(url: kind.address)"><strong>\(kind.title(w))</strong>\
+            <span class="hint">\(w("work.rulesInForce", ["n": rules]))</span></a></li>
+            """
+        })</ul>
+        """)
+}
+
+func view(_ page: UndertakingsPage, _ words: PackWords, _ frame: Frame) -> Html {
+    let w = words.w
+    let mine = page.rules.filter(\.isHers)
+    return layout(
+        page.kind.title(w), w, frame, isWide: true,
+        """
+        \(breadcrumb([Link(w["work.title"], "/undertakings")], w))\
+        \(heading(page.kind.title(w)))\
+        \(if: page.items.isEmpty, nothing(page, w), else: list(page, words))\
+        \(pager(next: page.next, w))\
+        \(if: !mine.isEmpty, "<h2>\(page.kind.beginning(w))</h2>")\
+        \(each: mine, { beginning($0.rule, page.kind, words, frame) })
+        """)
+}
+
+private func nothing(_ page: UndertakingsPage, _ w: Words) -> Html {
+    emptyState(
+        w["work.none"],
+        "<p>\(page.rules.isEmpty ? w["work.noRule"] : w["work.noneNext"])</p>")
+}
+
+private func list(_ page: UndertakingsPage, _ words: PackWords) -> Html {
+    let w = words.w
+    let columns = [
+        Column(w["work.what"]), Column(w["work.under"]), Column(w["cases.place"]),
+        Column(w["work.day"]), Column(w["cases.state"]),
+    ]
+    return table(
+        page.kind.title(w), columns,
+        page.items.map { it in
+            let state = words.state(of: it)
+            return [
+                "<a href=\"\(url: "\(page.kind.address)/\(it.id)")\">\(it.title)</a>",
+                "\(words.name(of: it.rule))", "\(page.places[it.place] ?? it.place.text)",
+                "\(w.shortDay(it.day))", tag(state.text, state.look),
+            ]
+        }, hidesCaption: true)
+}
+
+private func beginning(
+    _ rule: Rule, _ kind: Undertaking.Kind, _ words: PackWords, _ frame: Frame
+) -> Html {
+    let form = Form("begin-" + rule.id.text, to: kind.address, words.w, frame)
+    return """
+        <details class="deed"\(if: form.attempt != nil, " open")>\
+        <summary>\(words.name(of: rule))</summary><div>\
+        \(some: words.sentence(rule), { "<p class=\"hint\">\($0)</p>" })\(form("""
+            \(form.hidden("rule", rule.id.text))\
+            \(each: words.opening(rule, today: frame.today), { $0.html(in: form) })\
+            \(form.button(kind.beginning(words.w)))
+            """))</div></details>
+        """
+}
