@@ -39,16 +39,16 @@ protocol EngineConnection: SQLConnection {
 
 /// What was left for the end of a transaction, each list in the order of asking.
 struct CommitActions {
-    var before: [@Sendable (any SQLConnection) throws -> Void] = []
+    var before: [any LateWork] = []
     var after: [@Sendable () -> Void] = []
 }
 
 extension EngineConnection {
     var isWriting: Bool { role == .writer }
 
-    func beforeCommit(_ action: @escaping @Sendable (any SQLConnection) throws -> Void) {
+    func beforeCommit(_ work: any LateWork) {
         precondition(role != .reader, "beforeCommit is for writers")
-        commitActions.before.append(action)
+        commitActions.before.append(work)
     }
 
     func afterCommit(_ action: @escaping @Sendable () -> Void) {
@@ -69,7 +69,7 @@ extension EngineConnection {
     /// Does what was left for the end of the transaction.
     func runActionsBeforeCommit() throws {
         defer { commitActions.before = [] }
-        for action in commitActions.before { try action(self) }
+        try commitActions.before.perform(on: self)
     }
 
     /// Does what was left for the end, and commits; what was written is on the disk then.

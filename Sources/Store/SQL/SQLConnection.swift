@@ -16,6 +16,16 @@ package protocol SQLConnection: AnyObject {
     /// Executes `statement` and returns the number of rows that it inserted, updated or deleted.
     @discardableResult func run(_ statement: Sql) throws -> Int
 
+    /// Executes `statement`, in its turn, without waiting for the answer where that comes from a
+    /// server: what it fails with is thrown by a later statement of the same `part` or `write`, or
+    /// at its end, and nothing of that is kept either.
+    func send(_ statement: Sql) throws
+
+    /// Waits for what was sent.
+    ///
+    /// - Throws: what it failed with.
+    func settle() throws
+
     /// Whether what is read here may be of a transaction that is rolled back yet: nothing of it is
     /// to be remembered before its commit.
     var isWriting: Bool { get }
@@ -23,10 +33,10 @@ package protocol SQLConnection: AnyObject {
     /// False when the engine gave the transaction up: nothing of it will be kept.
     var isInTransaction: Bool { get }
 
-    /// Lets `action` run when all else of the transaction has been done, just before its commit;
-    /// never if what asked for it is rolled back. Where it throws, nothing of the transaction is
+    /// Leaves `work` for when all else of the transaction has been done, just before its commit;
+    /// it isn't done if what left it is rolled back. Where it throws, nothing of the transaction is
     /// kept. Only in `write`.
-    func beforeCommit(_ action: @escaping @Sendable (any SQLConnection) throws -> Void)
+    func beforeCommit(_ work: any LateWork)
 
     /// Lets `action` run once what was written here is on the disk, before the writer is answered;
     /// never if it is rolled back. To be short: all writers wait for it. Only in `write`.
@@ -45,6 +55,9 @@ package struct ActionsAsked: Sendable {
 }
 
 extension SQLConnection {
+    package func send(_ statement: Sql) throws { try run(statement) }
+    package func settle() throws {}
+
     /// Lets `remember` keep in memory what was read here: at once in a reading, after the commit
     /// where it may still be rolled back.
     func once(committed remember: @escaping @Sendable () -> Void) {

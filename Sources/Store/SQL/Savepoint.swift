@@ -3,7 +3,8 @@ extension SQLConnection {
     /// it wrote is taken back, and the rest of the transaction goes on.
     package func part<Value>(_ body: () throws -> Value) throws -> Value {
         let asked = actionsAsked
-        try run("SAVEPOINT part")
+        try settle()
+        try send("SAVEPOINT part")
         do {
             let value = try body()
             try run("RELEASE part")

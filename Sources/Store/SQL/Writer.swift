@@ -9,7 +9,8 @@ package struct WriteCounts: Hashable, Sendable {
 protocol WriteJob: Sendable {
     /// Runs it inside the open transaction; what it threw, and then it must leave no trace.
     func perform(on connection: any SQLConnection) -> (any Error)?
-    /// Answers whoever waits: with the job's own result, or with `fault` for all of a batch.
+    /// Answers whoever waits: with the job's own result, or with a fault that its savepoint or all of
+    /// the batch met.
     func finish(_ fault: (any Error)?)
 }
 
@@ -103,6 +104,12 @@ final class Writer: Sendable {
             self.watch = watch
         }
 
+        /// A job of the open transaction, and what it failed with after it had come to its end.
+        private struct Begun {
+            let job: any WriteJob
+            var fault: (any Error)?
+        }
+
         private enum Next {
             case batch([any WriteJob])
             case loan(@Sendable () -> Void)
@@ -148,7 +155,7 @@ final class Writer: Sendable {
         private func write(_ jobs: [any WriteJob]) {
             var rest = jobs[...]
             while !rest.isEmpty {
-                var begun: [any WriteJob] = []
+                var begun: [Begun] = []
                 do {
                     let connection = try beginning()
                     try perform(&rest, &begun, on: connection)
@@ -156,47 +163,67 @@ final class Writer: Sendable {
                 } catch {
                     recover(from: error)
                     // Where it didn't even begin, the others would fare no better.
-                    if begun.isEmpty { (begun, rest) = (Array(rest), []) }
-                    for job in begun { job.finish(error) }
+                    if begun.isEmpty { (begun, rest) = (rest.map { Begun(job: $0) }, []) }
+                    for begun in begun { begun.job.finish(error) }
                 }
             }
         }
 
         private func perform(
-            _ rest: inout ArraySlice<any WriteJob>, _ begun: inout [any WriteJob],
+            _ rest: inout ArraySlice<any WriteJob>, _ begun: inout [Begun],
             on connection: any EngineConnection
         ) throws {
             let end = monotonicNanoseconds() + Writer.longestBatch
             repeat {
                 guard let job = rest.popFirst() else { return }
-                begun.append(job)
-                try perform(job, on: connection)
+                begun.append(Begun(job: job))
+                begun[begun.count - 1].fault = try perform(job, on: connection)
             } while monotonicNanoseconds() < end
         }
 
+        /// - Returns: what the job failed with after it had come to its end, as one statement of
+        ///   those that it didn't wait for; then it left no trace.
         /// - Throws: only when the whole transaction is lost, not when the job alone failed.
-        private func perform(_ job: any WriteJob, on connection: any EngineConnection) throws {
+        private func perform(_ job: any WriteJob, on connection: any EngineConnection) throws
+            -> (any Error)?
+        {
             let asked = connection.actionsAsked
-            try connection.run("SAVEPOINT job")
+            try connection.send("SAVEPOINT job")
             if let error = job.perform(on: connection) {
-                connection.forgetActions(since: asked)
-                // A full disk may have ended the transaction, and with it the jobs before this one.
-                guard connection.isInTransaction else {
-                    throw error as? SQLFault ?? .disk("the transaction was lost: \(error)")
-                }
-                try connection.run("ROLLBACK TO job")
+                try takeBack(connection, since: asked, after: error)
+                return nil
             }
+            do {
+                try connection.run("RELEASE job")
+                return nil
+            } catch {
+                try takeBack(connection, since: asked, after: error)
+                return error
+            }
+        }
+
+        private func takeBack(
+            _ connection: any EngineConnection, since asked: ActionsAsked, after error: any Error
+        ) throws {
+            connection.forgetActions(since: asked)
+            // What it sent last may have failed, too: going back to its savepoint mends that.
+            try? connection.settle()
+            // A full disk may have ended the transaction, and with it the jobs before this one.
+            guard connection.isInTransaction else {
+                throw error as? SQLFault ?? .disk("the transaction was lost: \(error)")
+            }
+            try connection.send("ROLLBACK TO job")
             try connection.run("RELEASE job")
         }
 
-        private func finish(_ jobs: [any WriteJob], after actions: [@Sendable () -> Void]) {
+        private func finish(_ jobs: [Begun], after actions: [@Sendable () -> Void]) {
             for action in actions { action() }
             monitor.with {
                 $0.fault = nil
                 $0.counts.commits += 1
                 $0.counts.jobs += jobs.count
             }
-            for job in jobs { job.finish(nil) }
+            for begun in jobs { begun.job.finish(begun.fault) }
             watch.tell()
         }
 

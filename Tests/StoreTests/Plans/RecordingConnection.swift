@@ -20,9 +20,7 @@ final class RecordingConnection: SQLConnection {
 
     func run(_ statement: Sql) throws -> Int { try base.run(statement) }
 
-    func beforeCommit(_ action: @escaping @Sendable (any SQLConnection) throws -> Void) {
-        base.beforeCommit(action)
-    }
+    func beforeCommit(_ work: any LateWork) { base.beforeCommit(work) }
 
     func afterCommit(_ action: @escaping @Sendable () -> Void) { base.afterCommit(action) }
 

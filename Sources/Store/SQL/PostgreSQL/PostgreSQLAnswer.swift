@@ -23,21 +23,35 @@
         /// - Throws: `SQLFault.lost` where `patience` came to its end.
         func answer(to send: () -> Int32) throws -> OpaquePointer? {
             guard send() == 1 else { return nil }
-            let end = patience.map { monotonicNanoseconds() + UInt64(clamping: $0.nanoseconds) }
+            let end = endOfPatience
             var last: OpaquePointer?
-            while true {
-                while PQisBusy(handle) != 0 {
-                    guard canRead(before: end) else {
-                        PQclear(last)
-                        throw giveUp()
-                    }
-                    // A connection that is lost is told by the next result.
-                    guard PQconsumeInput(handle) == 1 else { break }
+            do {
+                while let result = try nextResult(before: end) {
+                    PQclear(last)
+                    last = result
                 }
-                guard let result = PQgetResult(handle) else { return last }
+            } catch {
                 PQclear(last)
-                last = result
+                throw error
             }
+            return last
+        }
+
+        /// Until when an answer to what goes out now is waited for; nil for as long as it takes.
+        var endOfPatience: UInt64? {
+            patience.map { monotonicNanoseconds() + UInt64(clamping: $0.nanoseconds) }
+        }
+
+        /// What libpq gives next: a result, or nil behind the last one of a statement.
+        ///
+        /// - Throws: `SQLFault.lost` where `end` has come.
+        func nextResult(before end: UInt64?) throws -> OpaquePointer? {
+            while PQisBusy(handle) != 0 {
+                guard canRead(before: end) else { throw giveUp() }
+                // A connection that is lost is told by the next result.
+                guard PQconsumeInput(handle) == 1 else { break }
+            }
+            return PQgetResult(handle)
         }
 
         private func canRead(before end: UInt64?) -> Bool {
@@ -59,6 +73,7 @@
 
         /// Ends the connection so that libpq, too, knows it for lost.
         private func giveUp() -> SQLFault {
+            isBroken = true
             shutdown(PQsocket(handle), Int32(SHUT_RDWR))
             while let result = PQgetResult(handle) { PQclear(result) }
             return .lost("the server said nothing for \(patience ?? .zero)")

@@ -8,6 +8,7 @@
             _ rows: (_ add: ([SQLValue]) throws -> Void) throws -> Void
         ) throws -> Int {
             let text = "COPY \(table) (\(columns.joined(separator: ", "))) FROM STDIN"
+            try leavePipeline()
             try expect(PGRES_COPY_IN, PQexec(handle, text))
             var lines = CopyLines()
             do {

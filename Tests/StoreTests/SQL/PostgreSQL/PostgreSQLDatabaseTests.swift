@@ -10,7 +10,7 @@
     struct PostgreSQLDatabaseTests {
         private struct Refused: Error {}
 
-        private static let tables = [
+        static let tables = [
             Migration(
                 1, "notes",
                 Array("CREATE TABLE notes (position BIGINT PRIMARY KEY, writer TEXT NOT NULL)".utf8)
@@ -18,7 +18,7 @@
         ]
 
         /// A schema of its own, so that tests don't meet; gone when the test is.
-        private final class Place {
+        final class Place {
             let address: String
             private let name: String
 
