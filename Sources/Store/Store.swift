@@ -123,7 +123,7 @@ package final class Store: Sendable {
     ) async throws -> Value {
         let now = now
         return try await write { transaction in
-            try body(transaction, max(now(), try transaction.lastMoment()))
+            try body(transaction, max(now(), try transaction.momentOfLastEntry()))
         }
     }
 

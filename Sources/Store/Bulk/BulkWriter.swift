@@ -133,7 +133,7 @@ package final class BulkWriter {
         }
         try writeCounts()
         progress("figures")
-        try transaction.write(figures)
+        try figures.write(to: connection)
         try connection.script("COMMIT")
         for text in dropped {
             progress(text)

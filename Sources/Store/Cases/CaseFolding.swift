@@ -7,6 +7,10 @@ package struct FoldedCase: Sendable {
     let path: String
     let pickup: [UInt8]
     let lastCommitment: [UInt8]
+    /// What its row says of the day of the reply, and its key, wrapped: as they were when it was
+    /// folded, and never remembered.
+    var replyDue: Moment?
+    var wrappedKey: [UInt8]?
 
     /// How many are kept in memory: those that an office has under its eyes, in a few megabytes.
     static let mostKept = 500
@@ -22,25 +26,31 @@ extension Transaction {
     package func fold(_ number: CaseNumber) throws -> FoldedCase? {
         let last = try db.first(
             """
-            SELECT e.commitment, k.subject FROM entries e
+            SELECT e.commitment, k.wrapped, c.reply_due FROM entries e
             LEFT JOIN subject_keys k ON k.subject = e.subject
+            LEFT JOIN cases c ON c.number = e.subject
             WHERE e.subject = \(number.value) ORDER BY e.sequence DESC LIMIT 1
             """
-        ) { (commitment: try $0.blob(0), hasKey: !$0.isNull(1)) }
+        ) { (commitment: try $0.blob(0), key: try $0.blobOrNil(1), due: try $0.momentOrNil(2)) }
         guard let last else { return nil }
+        var folded = try fold(number, upTo: last.commitment, hasKey: last.key != nil)
+        folded?.replyDue = last.due
+        folded?.wrappedKey = last.key
+        return folded
+    }
+
+    private func fold(_ number: CaseNumber, upTo commitment: [UInt8], hasKey: Bool) throws
+        -> FoldedCase?
+    {
         let known = office.folded.with { $0[number.value] }
-        if let known, last.hasKey, known.lastCommitment == last.commitment {
+        if let known, hasKey, known.lastCommitment == commitment {
             return FoldedCase(
                 it: known.it, rules: known.rules,
                 path: try requiredPath(of: known.it.registration.place), pickup: known.pickup,
                 lastCommitment: known.lastCommitment)
         }
-        let folded =
-            try known.flatMap { last.hasKey ? try foldOn($0) : nil } ?? foldAnew(number)
-        office.folded.with {
-            if $0.count >= FoldedCase.mostKept { $0 = [:] }
-            $0[number.value] = last.hasKey ? folded : nil
-        }
+        let folded = try known.flatMap { hasKey ? try foldOn($0) : nil } ?? foldAnew(number)
+        office.remember(hasKey ? folded : nil, as: number)
         return folded
     }
 
@@ -98,5 +108,29 @@ extension Transaction {
             }
             return entry
         }
+    }
+}
+
+extension Office {
+    /// Keeps a case in memory; nil forgets it.
+    fileprivate func remember(_ folded: FoldedCase?, as number: CaseNumber) {
+        self.folded.with {
+            if $0.count >= FoldedCase.mostKept { $0 = [:] }
+            $0[number.value] = folded
+        }
+    }
+}
+
+extension Transaction {
+    /// Keeps the case in memory as a deed leaves it, once that is certain.
+    func remember(_ kept: KeptCase, path: String, pickup: [UInt8]) -> FoldedCase {
+        let folded = FoldedCase(
+            it: kept.it, rules: kept.rules, path: path, pickup: pickup,
+            lastCommitment: kept.lastCommitment)
+        let office = office
+        if kept.key != nil {
+            db.afterCommit { office.remember(folded, as: folded.it.number) }
+        }
+        return folded
     }
 }

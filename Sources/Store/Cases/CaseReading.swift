@@ -21,6 +21,15 @@ extension Transaction {
         -> CaseView
     {
         guard let folded = try fold(number) else { throw StoreRefusal.notFound }
+        return try view(folded, for: person, at: now)
+    }
+
+    /// The same of a case after what was just done with it.
+    package func caseView(after done: Done, for person: Person, at now: Moment) throws -> CaseView {
+        try view(done.folded, for: person, at: now)
+    }
+
+    private func view(_ folded: FoldedCase, for person: Person, at now: Moment) throws -> CaseView {
         let caller = try caller(person, of: folded)
         return try view(folded, for: caller, by: person.actor, at: now)
     }

@@ -20,6 +20,7 @@ package struct Done: Sendable {
     package let before: ServiceCase
     package let it: ServiceCase
     package let entry: Entry
+    let folded: FoldedCase
 }
 
 extension Transaction {
@@ -59,9 +60,13 @@ extension Transaction {
         let before = folded.it
         let entry = try before.doing(
             deed, by: actor, at: now, under: folded.rules, calendar: try calendar)
-        var kept = KeptCase(it: before, rules: folded.rules, lastCommitment: folded.lastCommitment)
-        try keep(entry, in: &kept)
-        return Done(before: before, it: kept.it, entry: entry)
+        var kept = KeptCase(
+            it: before, rules: folded.rules, lastCommitment: folded.lastCommitment,
+            key: try folded.wrappedKey.map { try unwrapped($0, of: Subject(before.number)) })
+        let share = CaseStanding(before, replyDue: folded.replyDue).share
+        try keep(entry, in: &kept, instead: share)
+        let after = remember(kept, path: folded.path, pickup: folded.pickup)
+        return Done(before: before, it: kept.it, entry: entry, folded: after)
     }
 
     /// Who `person` is to the case.
@@ -109,7 +114,7 @@ extension Transaction {
     }
 
     private func checkUnit(_ unit: ID<HandlingUnit>, field: String = "unit") throws {
-        guard try self.unit(unit) != nil else {
+        guard try name(of: unit) != nil else {
             throw StoreRefusal.unknown(field: field, value: unit.text)
         }
     }

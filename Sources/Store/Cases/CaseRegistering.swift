@@ -41,6 +41,8 @@ package struct KeptCase: Sendable {
     package let it: ServiceCase
     let rules: CaseRules
     let lastCommitment: [UInt8]
+    /// Of its texts; nil where it has none any more.
+    let key: SubjectKey?
 }
 
 extension Transaction {
@@ -60,6 +62,7 @@ extension Transaction {
         let caseRules = rules.caseRules(for: new.kind, isDanger: new.isDanger)
         var kept = try keep(first, registration, as: number, code, under: caseRules)
         if new.isDanger { try sendToDutyLeader(&kept, path: path, at: now) }
+        _ = remember(kept, path: path, pickup: pickupHash(of: code, number))
         return Registered(
             number: number, pickupCode: code.printed, state: kept.it.state.name,
             dueDates: try kept.it.dueDates(under: caseRules, calendar: calendar))
@@ -106,25 +109,28 @@ extension Transaction {
     ) throws -> KeptCase {
         let pickup = pickupHash(of: code, number)
         let form = first.form(of: number)
+        let key = try newKey(of: Subject(number))
         let facts = form.facts.merging(["pickup": .text(Hex.text(pickup))]) { old, _ in old }
         let commitment = try append(
             EntryForm(facts: facts, personal: form.personal), to: Subject(number), sequence: 1,
-            at: first.at, after: nil)
+            at: first.at, after: nil, key: key)
         let it = ServiceCase(number: number, registration, first: first)
-        try insert(it, pickup: pickup, under: rules)
-        return KeptCase(it: it, rules: rules, lastCommitment: commitment)
+        try insert(it, pickup: pickup, under: rules, key: key)
+        return KeptCase(it: it, rules: rules, lastCommitment: commitment, key: key)
     }
 
     /// Writes the next entry of a case, which was decided on, and what follows from it.
-    func keep(_ entry: Entry, in kept: inout KeptCase) throws {
+    ///
+    /// - Parameter share: what the case adds to the figures so far, where that is known.
+    func keep(_ entry: Entry, in kept: inout KeptCase, instead share: CaseShare? = nil) throws {
         let commitment = try append(
             entry.form(of: kept.it.number), to: Subject(kept.it.number),
-            sequence: entry.sequence, at: entry.at, after: kept.lastCommitment)
+            sequence: entry.sequence, at: entry.at, after: kept.lastCommitment, key: kept.key)
         let before = kept.it
         var it = before
         it.apply(entry)
-        try update(it, from: before, under: kept.rules)
-        kept = KeptCase(it: it, rules: kept.rules, lastCommitment: commitment)
+        try update(it, from: before, under: kept.rules, instead: share)
+        kept = KeptCase(it: it, rules: kept.rules, lastCommitment: commitment, key: kept.key)
     }
 
     /// Danger goes past the queue to the leader who answers for the nearest place 随记随报.
@@ -162,7 +168,7 @@ extension Transaction {
             return .success(.unchanged)
         }
         do {
-            _ = try db.part { try register(new, by: .office, at: now) }
+            _ = try part { try register(new, by: .office, at: now) }
             return .success(.created)
         } catch let refusal as StoreRefusal {
             return .failure(refusal)

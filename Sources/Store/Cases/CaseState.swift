@@ -2,7 +2,10 @@ import Kernel
 
 /// The row of `cases` that follows from a case: what lists, queues and figures are made of.
 extension Transaction {
-    func insert(_ it: ServiceCase, pickup: [UInt8], under rules: CaseRules) throws {
+    /// - Parameter key: of the case, where it is at hand.
+    func insert(
+        _ it: ServiceCase, pickup: [UInt8], under rules: CaseRules, key: SubjectKey? = nil
+    ) throws {
         let registration = it.registration
         let path = try requiredPath(of: registration.place)
         let subject = Subject(it.number)
@@ -13,7 +16,7 @@ extension Transaction {
         let requester =
             phone.isEmpty ? nil : office.keys.index(of: phone, purpose: "requester")
         let (next, reply) = it.dates(under: rules, calendar: try calendar)
-        try db.run(
+        try db.send(
             """
             INSERT INTO cases (number, client_id, kind, channel, place, path, state,
                 registered_by, about_official, about_unit, keep_private, danger, registered_at,
@@ -25,28 +28,33 @@ extension Transaction {
                 \(registration.about?.unit), \(registration.requester?.keepPrivate ?? false),
                 \(registration.isDanger), \(it.registeredAt), \(it.registeredAt), \(next?.at),
                 \(next?.clock), \(reply), 0, 0, \(registration.ruleSet), 1, \(pickup),
-                \(requester), \(try sealed(words, of: subject)))
+                \(requester), \(try sealed(words, of: subject, with: key)))
             """)
         if let official = it.registeredBy.official { try involve([official], in: it.number) }
         try count(CaseStanding(it, replyDue: reply).share, instead: nil, path: path)
-        try count(it.state.name, by: 1, path: path, place: registration.place)
+        count(it.state.name, by: 1, place: registration.place)
         index(it)
     }
 
     /// Brings the row up to what `it` is now.
-    func update(_ it: ServiceCase, from before: ServiceCase, under rules: CaseRules) throws {
+    ///
+    /// - Parameter shareBefore: what the row adds to the figures, where that is known.
+    func update(
+        _ it: ServiceCase, from before: ServiceCase, under rules: CaseRules,
+        instead shareBefore: CaseShare? = nil
+    ) throws {
         let handling = it.state.handling
         let last = it.entries.last?.at ?? it.registeredAt
         let (next, reply) = it.dates(under: rules, calendar: try calendar)
         let path = try requiredPath(of: it.registration.place)
-        let shareBefore = try share(of: it.number)
+        let shareBefore = try shareBefore ?? share(of: it.number)
         // Named only where they change: what refers to another table is looked up there, and SQLite
         // keeps each page of such a statement twice.
         let was = before.state.handling
         let isInSameHands = was?.unit == handling?.unit && was?.official == handling?.official
         let hands: Sql =
             isInSameHands ? "" : "unit = \(handling?.unit), official = \(handling?.official),"
-        try db.run(
+        try db.send(
             """
             UPDATE cases SET state = \(it.state.name), outcome = \(it.outcome), \(hands)
                 changed_at = \(last), replied_at = \(it.repliedAt),
@@ -63,8 +71,8 @@ extension Transaction {
         try involve(
             it.officialsInvolved.filter { !before.officialsInvolved.contains($0) }, in: it.number)
         if before.state.name != it.state.name {
-            try count(before.state.name, by: -1, path: path, place: it.registration.place)
-            try count(it.state.name, by: 1, path: path, place: it.registration.place)
+            count(before.state.name, by: -1, place: it.registration.place)
+            count(it.state.name, by: 1, place: it.registration.place)
         }
     }
 
@@ -72,7 +80,7 @@ extension Transaction {
     func saveDates(of it: ServiceCase, under rules: CaseRules) throws {
         let (next, reply) = it.dates(under: rules, calendar: try calendar)
         let before = try share(of: it.number)
-        try db.run(
+        try db.send(
             """
             UPDATE cases SET next_due = \(next?.at), next_clock = \(next?.clock),
                 reply_due = \(reply) WHERE number = \(it.number.value)
@@ -88,7 +96,7 @@ extension Transaction {
             let isInHand = it.isInHand(of: unit)
             let isNew = !before.unitsInvolved.contains(unit)
             guard isNew || isInHand != before.isInHand(of: unit) else { continue }
-            try db.run(
+            try db.send(
                 """
                 INSERT INTO case_units (unit, number, in_hand)
                 VALUES (\(unit), \(it.number.value), \(isInHand))
@@ -99,7 +107,7 @@ extension Transaction {
 
     private func involve(_ officials: [ID<Official>], in number: CaseNumber) throws {
         for official in officials {
-            try db.run(
+            try db.send(
                 """
                 INSERT INTO case_officials (official, number)
                 VALUES (\(official), \(number.value)) ON CONFLICT DO NOTHING
@@ -107,15 +115,8 @@ extension Transaction {
         }
     }
 
-    private func count(
-        _ state: ServiceCase.State.Name, by change: Int, path: String, place: ID<Place>
-    ) throws {
-        try db.run(
-            """
-            INSERT INTO case_counts (path, place, state, number)
-            VALUES (\(path), \(place), \(state), \(change))
-            ON CONFLICT (state, path) DO UPDATE SET number = case_counts.number + \(change)
-            """)
+    private func count(_ state: ServiceCase.State.Name, by change: Int, place: ID<Place>) {
+        db.beforeCommit(StateCount(place: place, state: state, change: change))
     }
 
     static let search = SearchIndex("case_search")
@@ -126,8 +127,48 @@ extension Transaction {
     /// and each job of a batch is one.
     private func index(_ it: ServiceCase) {
         let text = it.registration.title + "\n" + it.registration.text
-        let row = it.number.value
-        db.beforeCommit { try Self.search.add(text, at: row, in: $0) }
+        db.beforeCommit(SearchedCase(number: it.number.value, text: text))
+    }
+}
+
+/// A case that came to a state, or left it.
+private struct StateCount: LateWork {
+    let place: ID<Place>
+    let state: ServiceCase.State.Name
+    let change: Int
+
+    private struct Key: Hashable {
+        let place: ID<Place>
+        let state: ServiceCase.State.Name
+    }
+
+    /// A state that a case went through has a row, be it of nought. The path is that of the end: a
+    /// place may have been moved since the deed.
+    static func perform(_ all: [StateCount], on db: any SQLConnection) throws {
+        var sums: [Key: Int] = [:]
+        for one in all { sums[Key(place: one.place, state: one.state), default: 0] += one.change }
+        let rows = sums.sorted {
+            ($0.key.place.text, $0.key.state.rawValue) < ($1.key.place.text, $1.key.state.rawValue)
+        }
+        for (key, change) in rows {
+            try db.send(
+                """
+                INSERT INTO case_counts (path, place, state, number)
+                VALUES ((SELECT path FROM places WHERE code = \(key.place)), \(key.place),
+                    \(key.state), \(change))
+                ON CONFLICT (state, path) DO UPDATE
+                    SET number = case_counts.number + excluded.number
+                """)
+        }
+    }
+}
+
+private struct SearchedCase: LateWork {
+    let number: Int64
+    let text: String
+
+    static func perform(_ all: [SearchedCase], on db: any SQLConnection) throws {
+        for one in all { try Transaction.search.add(one.text, at: one.number, in: db) }
     }
 }
 

@@ -53,7 +53,7 @@ extension Transaction {
     /// Keeps what is answered to `repeatable`, in the transaction of the deed itself.
     package func keep(_ answer: KeptAnswer, to repeatable: Repeatable, at now: Moment) throws {
         try insert(answer, to: repeatable, at: now.milliseconds)
-        try db.run(
+        try db.send(
             """
             DELETE FROM idempotency WHERE (caller, key) IN (
                 SELECT caller, key FROM idempotency
@@ -69,7 +69,7 @@ extension Transaction {
 
     private func insert(_ answer: KeptAnswer, to repeatable: Repeatable, at time: Int64) throws {
         let sealed = try key(of: repeatable).seal(answer.body, context: "answer")
-        try db.run(
+        try db.send(
             """
             INSERT INTO idempotency (caller, key, request, status, answer, at)
             VALUES (\(repeatable.caller), \(repeatable.key), \(repeatable.request),

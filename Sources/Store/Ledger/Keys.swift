@@ -3,9 +3,13 @@ import Kernel
 extension Transaction {
     /// The key of `subject`, made at its first use.
     func key(of subject: Subject) throws -> SubjectKey {
-        if let key = try existingKey(of: subject) { return key }
+        try existingKey(of: subject) ?? newKey(of: subject)
+    }
+
+    /// The key of a subject that has none.
+    func newKey(of subject: Subject) throws -> SubjectKey {
         let key = SubjectKey()
-        try db.run(
+        try db.send(
             """
             INSERT INTO subject_keys (subject, wrapped)
             VALUES (\(subject.id), \(try office.keys.wrap(key, of: "\(subject.id)")))
@@ -18,8 +22,11 @@ extension Transaction {
         let wrapped = try db.first(
             "SELECT wrapped FROM subject_keys WHERE subject = \(subject.id)"
         ) { try $0.blob(0) }
-        guard let wrapped else { return nil }
-        return try office.keys.unwrap(wrapped, of: "\(subject.id)")
+        return try wrapped.map { try unwrapped($0, of: subject) }
+    }
+
+    func unwrapped(_ wrapped: [UInt8], of subject: Subject) throws -> SubjectKey {
+        try office.keys.unwrap(wrapped, of: "\(subject.id)")
     }
 
     /// The subject of `topic` and `code`, numbered at its first use.

@@ -44,36 +44,31 @@ struct LedgerRow {
 extension Transaction {
     /// Adds one entry at the end of the ledger.
     ///
-    /// - Parameter previous: the commitment of the subject's entry before; nil for its first.
-    /// - Throws: `SQLFault.unique` when somebody else wrote this sequence number first.
+    /// - Parameters:
+    ///   - previous: the commitment of the subject's entry before; nil for its first.
+    ///   - key: of the subject, where it is at hand.
+    /// - Throws: `SQLFault.unique` when somebody else wrote this sequence number first; with a
+    ///   server, at the end of the transaction.
     @discardableResult
     func append(
         _ form: EntryForm, to subject: Subject, sequence: Int, at moment: Moment,
-        after previous: [UInt8]?
+        after previous: [UInt8]?, key: SubjectKey? = nil
     ) throws -> [UInt8] {
         let salt = Secret.bytes(32)
         let commitment = Commitment.of(event(form, after: previous), salt: salt)
         let open = salt + JSON.object(form.personal).bytes
         let personal =
             subject.hasKey
-            ? try key(of: subject).seal(open, context: context(subject, sequence))
+            ? try (key ?? self.key(of: subject)).seal(open, context: context(subject, sequence))
             : open
-        let position = try db.int("SELECT COALESCE(MAX(position), 0) + 1 FROM entries")
-        try db.run(
+        try db.send(
             """
             INSERT INTO entries (position, subject, sequence, topic, received_at, facts, personal,
                 commitment)
-            VALUES (\(position), \(subject.id), \(sequence), \(subject.topic), \(moment),
+            VALUES ((SELECT COALESCE(MAX(position), 0) + 1 FROM entries), \(subject.id), \(sequence), \(subject.topic), \(moment),
                 \(JSON.object(form.facts).bytes), \(personal), \(commitment))
             """)
         return commitment
-    }
-
-    /// When the last entry was recorded; the beginning of time in an empty ledger.
-    func lastMoment() throws -> Moment {
-        try db.first("SELECT received_at FROM entries ORDER BY position DESC LIMIT 1") {
-            try $0.moment(0)
-        } ?? Moment(milliseconds: 0)
     }
 
     /// The event that a commitment covers: facts, personal text, and the commitment before.

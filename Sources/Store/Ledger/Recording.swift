@@ -36,7 +36,7 @@ extension Transaction {
         for start in stride(from: 0, to: acts.count, by: Self.actsInPart) {
             let some = acts[start..<min(start + Self.actsInPart, acts.count)]
             do {
-                results += try db.part {
+                results += try part {
                     try some.map { .success(try record($0, by: actor, at: now)) }
                 }
             } catch is StoreRefusal {
@@ -54,7 +54,7 @@ extension Transaction {
         -> Result<Recorded, StoreRefusal>
     {
         do {
-            return .success(try db.part { try record(act, by: actor, at: now) })
+            return .success(try part { try record(act, by: actor, at: now) })
         } catch let refusal as StoreRefusal {
             return .failure(refusal)
         }

@@ -89,8 +89,11 @@ extension Transaction {
 
     /// Personal text for a state table: the same text and key give the same bytes, so that a table
     /// that is rebuilt from the ledger can be compared byte by byte.
-    func sealed(_ personal: JSON, of subject: Subject) throws -> [UInt8] {
-        try key(of: subject).sealRepeatably(personal.bytes, context: stateContext(subject))
+    func sealed(_ personal: JSON, of subject: Subject, with key: SubjectKey? = nil) throws
+        -> [UInt8]
+    {
+        try (key ?? self.key(of: subject))
+            .sealRepeatably(personal.bytes, context: stateContext(subject))
     }
 
     /// What was sealed; an empty object when its key was destroyed.

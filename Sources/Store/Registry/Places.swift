@@ -77,13 +77,12 @@ extension Transaction {
             ON CONFLICT (code) DO NOTHING
             """)
         if inserted == 0 { try replace(place, path: path) }
-        if isMoved {
-            try moveSubtree(of: place.code, to: path)
-            var after = try figures(ofCasesWithin: path)
-            after.subtract(before)
-            try write(after)
-        }
+        if isMoved { try moveSubtree(of: place.code, to: path) }
         try noteRegistryChange()
+        guard isMoved else { return }
+        var after = try figures(ofCasesWithin: path)
+        after.subtract(before)
+        db.beforeCommit(after)
     }
 
     private func replace(_ place: Place, path: String) throws {

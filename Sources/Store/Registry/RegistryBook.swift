@@ -29,13 +29,13 @@ final class KnownRows<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     /// Rather all anew than more of them in memory.
     private static var most: Int { 20_000 }
 
-    /// The row of `key` in the registry's `version`; what isn't known is read with `load`.
-    func value(
-        of key: Key, at version: Int64, _ load: () throws -> Value?
-    ) throws -> Value? {
-        let known = contents.withLock { $0.version == version ? $0.values[key] : nil }
-        if let known { return known }
-        guard let value = try load() else { return nil }
+    /// The row of `key` in the registry's `version`, where it is known.
+    func value(of key: Key, at version: Int64) -> Value? {
+        contents.withLock { $0.version == version ? $0.values[key] : nil }
+    }
+
+    /// Remembers the row of `key` in the registry's `version`.
+    func keep(_ value: Value, of key: Key, at version: Int64) {
         contents.withLock { contents in
             // An older snapshot must not put its rows among those of a newer one.
             guard contents.version <= version else { return }
@@ -44,36 +44,78 @@ final class KnownRows<Key: Hashable & Sendable, Value: Sendable>: Sendable {
             }
             contents.values[key] = value
         }
-        return value
     }
 }
 
 /// What one transaction sees of what is remembered in memory: asked for at its first use.
-final class Snapshot {
-    fileprivate var registry: Int64?
-    fileprivate var notices: Int64?
+final class Snapshot: Sendable {
+    fileprivate struct Versions {
+        var registry: Int64 = 0
+        var notices: Int64 = 0
+    }
+
+    private let versions = Guarded<Versions?>(nil)
 
     /// What was asked for may have changed since.
-    func forget() { (registry, notices) = (nil, nil) }
+    func forget() { versions.with { $0 = nil } }
 
-    fileprivate func look(in db: any SQLConnection) throws {
-        try db.each("SELECT version, notices FROM registry_version") { row in
-            (registry, notices) = (try row.int64(0), try row.int64(1))
+    /// Whether nothing of the registry has changed since it was in `version`.
+    fileprivate func isStill(at version: Int64) -> Bool { versions.value?.registry == version }
+
+    fileprivate func versions(in db: any SQLConnection) throws -> Versions {
+        if let known = versions.value { return known }
+        let read = try db.first("SELECT version, notices FROM registry_version") { row in
+            Versions(registry: try row.int64(0), notices: try row.int64(1))
         }
+        return keep(read)
+    }
+
+    /// - Returns: when the last entry was recorded.
+    fileprivate func momentOfLastEntry(in db: any SQLConnection) throws -> Moment? {
+        var moment: Moment?
+        let read = try db.first(
+            """
+            SELECT version, notices,
+                (SELECT received_at FROM entries ORDER BY position DESC LIMIT 1)
+            FROM registry_version
+            """
+        ) { row in
+            moment = try row.momentOrNil(2)
+            return Versions(registry: try row.int64(0), notices: try row.int64(1))
+        }
+        _ = keep(read)
+        return moment
+    }
+
+    private func keep(_ read: Versions?) -> Versions {
+        let read = read ?? Versions()
+        versions.with { $0 = read }
+        return read
     }
 }
 
 extension Transaction {
-    /// Of places, units and officials.
-    private func registryVersion() throws -> Int64 {
-        if snapshot.registry == nil { try snapshot.look(in: db) }
-        return snapshot.registry ?? 0
+    /// When the last entry was recorded; the beginning of time in an empty ledger. Reads at once
+    /// what else a transaction needs at its beginning.
+    func momentOfLastEntry() throws -> Moment {
+        try snapshot.momentOfLastEntry(in: db) ?? Moment(milliseconds: 0)
     }
 
+    /// Of places, units and officials.
+    private func registryVersion() throws -> Int64 { try snapshot.versions(in: db).registry }
+
     /// How many notices of holidays were loaded.
-    func noticeVersion() throws -> Int64 {
-        if snapshot.notices == nil { try snapshot.look(in: db) }
-        return snapshot.notices ?? 0
+    func noticeVersion() throws -> Int64 { try snapshot.versions(in: db).notices }
+
+    /// Runs `body` as a part of the transaction that holds whole or not at all.
+    func part<Value>(_ body: () throws -> Value) throws -> Value {
+        do {
+            return try db.part(body)
+        } catch {
+            // It may have been of what was taken back.
+            snapshot.forget()
+            throw error
+        }
     }
 }
 
@@ -98,18 +140,30 @@ extension Transaction {
         }
     }
 
-    /// Nothing that others wrote in the same batch may be lost on a writer, nor what it wrote
-    /// itself be known before it is certain: it reads all from the tables.
+    /// What others wrote before in the same batch has a version of its own, which a writer sees, but
+    /// nobody else does before it is certain: only then is something remembered for it.
     private func known<Key, Value>(
         _ key: Key, in rows: KnownRows<Key, Value>, _ load: () throws -> Value?
     ) throws -> Value? {
-        if db.isWriting { return try load() }
-        return try rows.value(of: key, at: try registryVersion(), load)
+        let version = try registryVersion()
+        if let known = rows.value(of: key, at: version) { return known }
+        guard let value = try load() else { return nil }
+        guard db.isWriting else {
+            rows.keep(value, of: key, at: version)
+            return value
+        }
+        // What it read after a change of its own and before the change was noted isn't of `version`.
+        let snapshot = snapshot
+        db.afterCommit {
+            if snapshot.isStill(at: version) { rows.keep(value, of: key, at: version) }
+        }
+        return value
     }
 
-    /// To be called in the transaction of each change that `RegistryBook` knows rows of.
+    /// To be called in the transaction of each change that `RegistryBook` knows rows of, directly
+    /// after it.
     func noteRegistryChange() throws {
-        try db.run("UPDATE registry_version SET version = version + 1")
+        try db.send("UPDATE registry_version SET version = version + 1")
         snapshot.forget()
     }
 }

@@ -14,7 +14,7 @@ package struct SearchIndex: Sendable {
             case .sqlite: "\(grams)"
             case .postgresql: "CAST(\(Grams.vector(of: grams)) AS TSVECTOR)"
             }
-        try db.run("INSERT INTO \(raw: table) (rowid, grams) VALUES (\(row), \(value))")
+        try db.send("INSERT INTO \(raw: table) (rowid, grams) VALUES (\(row), \(value))")
     }
 
     /// Takes out what `add` put in; without a content, FTS5 must be told the same text again.

@@ -87,23 +87,13 @@ extension Transaction {
         var changes = CaseFigures()
         if let before { changes.add(before, times: -1, in: levels) }
         changes.add(after, in: levels)
-        try write(changes)
+        db.beforeCommit(changes)
     }
 
     /// Of the places of a path those of which figures are kept.
     func figureLevels(along path: String) throws -> [CaseFigures.Level] {
-        try db.all(
-            """
-            SELECT code, level FROM places
-            WHERE code IN \(list: Path.codes(of: path))
-                AND level <= \(CaseFigures.lowest.rawValue)
-            """
-        ) { row in
-            guard let level = TerritoryLevel(rawValue: try row.int(1)) else {
-                throw SQLFault.unexpected("places.level")
-            }
-            return CaseFigures.Level(place: try row.text(0), level: level)
-        }
+        try places(along: path).filter { $0.level <= CaseFigures.lowest }
+            .map { CaseFigures.Level(place: $0.code.text, level: $0.level) }
     }
 
     /// What all cases at the place of `path` and below it add, there and above.
@@ -120,17 +110,26 @@ extension Transaction {
         }
         return figures
     }
+}
 
-    /// Adds `changes` to the rows; one in which nothing is left is deleted.
-    func write(_ changes: CaseFigures) throws {
-        let rows = changes.inOrder
+extension CaseFigures: LateWork {
+    /// Many deeds of one batch change the same rows.
+    static func perform(_ all: [CaseFigures], on db: any SQLConnection) throws {
+        var sum = CaseFigures()
+        for changes in all { sum.add(changes) }
+        try sum.write(to: db)
+    }
+
+    /// Adds the changes to the rows; one in which nothing is left is deleted.
+    func write(to db: any SQLConnection) throws {
+        let rows = inOrder
         for start in stride(from: 0, to: rows.count, by: 64) {
-            try add(rows[start..<min(start + 64, rows.count)])
+            try add(rows[start..<min(start + 64, rows.count)], to: db)
         }
         // A case counts in a row by its registration or by its end; all else follows from these.
         let (intake, closings) = (CaseCounter.intake.rawValue, CaseCounter.closings.rawValue)
         for (key, counts) in rows where counts[intake] < 0 || counts[closings] < 0 {
-            try db.run(
+            try db.send(
                 """
                 DELETE FROM case_figures
                 WHERE place = \(key.place) AND division = \(key.division) AND day = \(key.day)
@@ -140,7 +139,9 @@ extension Transaction {
     }
 
     /// Names only the counters that change: a deed changes few.
-    private func add(_ rows: ArraySlice<(key: FigureKey, counts: CaseCounts)>) throws {
+    private func add(
+        _ rows: ArraySlice<(key: FigureKey, counts: CaseCounts)>, to db: any SQLConnection
+    ) throws {
         let counters = CaseCounter.allCases.filter { counter in
             rows.contains { $0.counts[counter.rawValue] != 0 }
         }
@@ -161,6 +162,6 @@ extension Transaction {
             INSERT INTO case_figures (place, division, day, word, \(columns)) VALUES \(values)
             ON CONFLICT (place, division, day, word) DO UPDATE SET \(changes)
             """
-        try db.run(Sql(trusted: text, arguments: arguments))
+        try db.send(Sql(trusted: text, arguments: arguments))
     }
 }

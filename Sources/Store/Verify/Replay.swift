@@ -21,8 +21,9 @@ final class Replay {
         ruleSets = ReplayedRuleSets(live, rebuilt)
     }
 
+    /// - Parameter pageDone: is called after some thousand entries, and after the last.
     /// - Throws: the first `Finding`.
-    func run(progress: (_ done: Int, _ of: Int) -> Void) throws {
+    func run(progress: (_ done: Int, _ of: Int) -> Void, pageDone: () throws -> Void) throws {
         let total = try live.db.int("SELECT count(*) FROM entries")
         // A server would send all rows at once.
         var last: Int64?
@@ -39,6 +40,7 @@ final class Replay {
                 count += 1
                 if count % Self.progressStep == 0 { progress(count, total) }
             }
+            try pageDone()
         } while last != nil
         for id in try live.db.all("SELECT id FROM rule_sets ORDER BY id", { try $0.int(0) }) {
             try ruleSets.takeOver(id)

@@ -69,8 +69,7 @@ package struct Verification {
             of: Transaction(live, Office(keys: keys)),
             into: Transaction(rebuilt, Office(keys: keys)))
         defer { verdict.entries = replay.count }
-        try replay.run(progress: progress)
-        try rebuilt.runActionsBeforeCommit()
+        try replay.run(progress: progress) { try rebuilt.runActionsBeforeCommit() }
         for table in StateTables.compared {
             verdict.rows += try TableComparison(table, in: live, against: rebuilt).run()
         }

@@ -86,8 +86,9 @@ struct CaseAPI: Sendable {
                 request, context, body,
                 mayAsk: { try $0.checkKnows(person, of: number) }
             ) { transaction, now in
-                _ = try transaction.perform(deed, on: number, by: person, version: version, at: now)
-                let view = try transaction.caseView(number, for: person, at: now)
+                let done = try transaction.perform(
+                    deed, on: number, by: person, version: version, at: now)
+                let view = try transaction.caseView(after: done, for: person, at: now)
                 return KeptAnswer(status: 201, body: CaseJSON(view).answerToDeed())
             }
             let version = (try? JSON(answer.body))?["version"]?.number ?? 0
