@@ -54,15 +54,19 @@ package struct Moving: Sendable {
                 throw MovingFault.notEmpty
             }
             var rows = 0
-            for table in try tables(of: old) {
-                tell("copying \(table.name)")
-                try new.run("DELETE FROM \(raw: table.name)")
-                rows += try new.fill(table.name, table.columns) { add in
-                    try old.each(table.all) { row in try add(table.columns.indices.map(row.value)) }
+            try new.withoutIndices(tell) {
+                for table in try tables(of: old) {
+                    tell("copying \(table.name)")
+                    try new.run("DELETE FROM \(raw: table.name)")
+                    rows += try new.fill(table.name, table.columns) { add in
+                        try old.each(table.all) { row in
+                            try add(table.columns.indices.map(row.value))
+                        }
+                    }
                 }
+                tell("copying what is searched")
+                try index(old, in: new, keys)
             }
-            tell("making the search index")
-            try index(old, in: new, keys)
             _ = try new.commit()
             return rows
         } catch {
@@ -93,17 +97,22 @@ package struct Moving: Sendable {
         throws
     {
         let reading = Transaction(old, Office(keys: keys))
-        try old.each(
-            """
-            SELECT c.number, c.words, k.wrapped FROM cases c
-            LEFT JOIN subject_keys k ON k.subject = c.number ORDER BY c.number
-            """
-        ) { row in
-            let number = try row.int64(0)
-            let subject = Subject(id: number, topic: "case")
-            let words = try reading.opened(row.blob(1), of: subject, wrapped: row.blobOrNil(2))
-            guard let title = words["title"]?.text, let text = words["text"]?.text else { return }
-            try Transaction.search.add(title + "\n" + text, at: number, in: new)
+        let search = Transaction.search
+        _ = try new.fill(search.table, SearchIndex.columns) { add in
+            try old.each(
+                """
+                SELECT c.number, c.words, k.wrapped FROM cases c
+                LEFT JOIN subject_keys k ON k.subject = c.number ORDER BY c.number
+                """
+            ) { row in
+                let number = try row.int64(0)
+                let subject = Subject(id: number, topic: "case")
+                let words = try reading.opened(row.blob(1), of: subject, wrapped: row.blobOrNil(2))
+                guard let title = words["title"]?.text, let text = words["text"]?.text else {
+                    return
+                }
+                try add(search.values(title + "\n" + text, at: number, for: new.engine))
+            }
         }
     }
 }

@@ -8,13 +8,28 @@ package struct SearchIndex: Sendable {
     package init(_ table: String) { self.table = table }
 
     package func add(_ text: String, at row: Int64, in db: any SQLConnection) throws {
-        let grams = Grams.tokens(of: text)
+        let grams = grams(of: text, for: db.engine)
         let value: Sql =
             switch db.engine {
             case .sqlite: "\(grams)"
-            case .postgresql: "CAST(\(Grams.vector(of: grams)) AS TSVECTOR)"
+            case .postgresql: "CAST(\(grams) AS TSVECTOR)"
             }
         try db.send("INSERT INTO \(raw: table) (rowid, grams) VALUES (\(row), \(value))")
+    }
+
+    /// What the column of `text` holds, as a text of the engine's own form.
+    private func grams(of text: String, for engine: Engine) -> String {
+        let grams = Grams.tokens(of: text)
+        return switch engine {
+        case .sqlite: grams
+        case .postgresql: Grams.vector(of: grams)
+        }
+    }
+
+    /// For filling it as a table: what `add` would put in.
+    static let columns = ["rowid", "grams"]
+    func values(_ text: String, at row: Int64, for engine: Engine) -> [SQLValue] {
+        [.integer(row), .text(grams(of: text, for: engine))]
     }
 
     /// Takes out what `add` put in; without a content, FTS5 must be told the same text again.

@@ -30,6 +30,35 @@
             return lines.count
         }
 
+        /// - Returns: the texts that make them again; those of a constraint stay.
+        func dropIndices() throws -> [String] {
+            let indices = try all(
+                """
+                SELECT indexname, indexdef FROM pg_indexes
+                WHERE schemaname = current_schema() AND NOT EXISTS (
+                    SELECT 1 FROM pg_constraint
+                    WHERE conname = indexname AND connamespace = current_schema()::REGNAMESPACE)
+                ORDER BY indexname
+                """
+            ) { (name: try $0.text(0), text: try $0.text(1)) }
+            for index in indices { try send("DROP INDEX \(raw: index.name)") }
+            return indices.map(\.text)
+        }
+
+        /// With them the server gets to know how much is in the tables, which its plans go by.
+        func makeIndices(_ texts: [String], _ tell: (String) -> Void) throws {
+            try script("SET LOCAL maintenance_work_mem = '256MB'")
+            for text in texts {
+                tell(text)
+                try script(text)
+            }
+            let tables = try all(
+                "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()"
+            ) { try $0.text(0) }
+            tell("counting")
+            try script("ANALYZE \(tables.joined(separator: ", "))")
+        }
+
         private func send(_ lines: inout CopyLines) throws {
             let sent = lines.bytes.withUnsafeBytes { bytes in
                 PQputCopyData(

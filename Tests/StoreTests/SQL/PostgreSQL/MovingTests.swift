@@ -27,6 +27,10 @@
             let store = try Store(county.store.directory, at: address, now: { County.now })
             defer { store.close() }
             #expect(try await counts(store) == old)
+            let new = try Database(postgreSQL: TestEngine.newSchema())
+            defer { new.close() }
+            let expected = try indices(new)
+            #expect(try indices(store.database) == expected && expected.count > 20)
             for (words, expected) in [("停水", 2), ("路灯", 1), ("é", 1), ("没有", 0)] {
                 let found = try await store.read { transaction in
                     var query = CaseQuery()
@@ -68,6 +72,17 @@
             let again = County(store: try Store(county.store.directory, now: { County.now }))
             _ = try await again.register()
             again.store.close()
+        }
+
+        private func indices(_ database: Database) throws -> [String] {
+            try database.readNow { db in
+                try db.all(
+                    """
+                    SELECT replace(indexdef, schemaname || '.', '') FROM pg_indexes
+                    WHERE schemaname = current_schema() ORDER BY 1
+                    """
+                ) { try $0.text(0) }
+            }
         }
 
         private func counts(_ store: Store) async throws -> [Int] {
