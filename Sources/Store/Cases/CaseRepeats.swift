@@ -24,13 +24,21 @@ extension Transaction {
         let isOwn = Set(own.map(\.number.value))
         let alike = try alike(text, in: number, at: try requiredPath(of: place), since: since)
             .filter { !isOwn.contains($0) }
-        if alike.isEmpty || own.count >= limit { return Array(own.prefix(limit)) }
-        let found = try summaries(
-            where: "c.number IN \(list: alike) AND \(seen)", order: "c.number",
-            limit: alike.count)
-        let byNumber = Dictionary(uniqueKeysWithValues: found.map { ($0.number.value, $0) })
-        return Array((own + alike.compactMap { byNumber[$0] }).prefix(limit))
+        var repeats = own
+        for start in stride(from: 0, to: alike.count, by: Self.repeatsReadAtOnce)
+        where repeats.count < limit {
+            let some = alike[start...].prefix(Self.repeatsReadAtOnce)
+            let found = try summaries(
+                where: "c.number IN \(list: some) AND \(seen)", order: "c.number",
+                limit: some.count)
+            let byNumber = Dictionary(uniqueKeysWithValues: found.map { ($0.number.value, $0) })
+            repeats += some.compactMap { byNumber[$0] }
+        }
+        return Array(repeats.prefix(limit))
     }
+
+    /// As a rule she may see most of them, so that the first some are enough.
+    private static let repeatsReadAtOnce = 10
 
     /// Cases at the place of `path` with a text near to `text`, the nearest first.
     ///

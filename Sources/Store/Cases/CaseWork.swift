@@ -23,58 +23,69 @@ extension Transaction {
         limit: Int = 30, others: Int = 10, at now: Moment
     ) throws -> UnitWork {
         let all = try inHand(of: unit, for: official)
-        let owed = all.filter { $0.isOwed }
         let start = try cursor.map(Line.init(cursor:))
-        let rest = owed.filter { start.map($0.isAfter) ?? true }.sorted { $1.isAfter($0) }
+        let rest = all.owed.filter { start.map($0.isAfter) ?? true }.sorted { $1.isAfter($0) }
         let page = rest.prefix(limit)
-        let waiting = all.filter { $0.state == .replied || $0.state == .revisited }
-        let suspended = all.filter { $0.state == .suspended }
         let first = cursor == nil ? others : 0
-        let lists = [Array(page), newest(first, of: waiting), newest(first, of: suspended)]
-        let numbers = lists.joined().map(\.number)
+        let lists = [
+            page.map(\.number), Array(all.waiting.prefix(first)),
+            Array(all.suspended.prefix(first)),
+        ]
+        let numbers = lists.flatMap { $0 }
         let found = try summaries(
             where: "c.number IN \(list: numbers)", order: "c.number", limit: numbers.count)
         let byNumber = Dictionary(uniqueKeysWithValues: found.map { ($0.number.value, $0) })
-        let shown = lists.map { $0.compactMap { byNumber[$0.number] } }
+        let shown = lists.map { $0.compactMap { byNumber[$0] } }
         return UnitWork(
             owed: Page(items: shown[0], next: rest.count > limit ? page.last?.cursor : nil),
-            waiting: shown[1], suspended: shown[2], owedCount: owed.count,
-            waitingCount: waiting.count,
-            overdueCount: owed.count { $0.due < now.milliseconds })
+            waiting: shown[1], suspended: shown[2], owedCount: all.owed.count,
+            waitingCount: all.waiting.count,
+            overdueCount: all.owed.count { $0.due < now.milliseconds })
     }
 
-    private func inHand(of unit: ID<HandlingUnit>, for official: Official) throws -> [Line] {
-        try db.all(
+    /// Thousands may wait for others: of these nothing is read but the number.
+    private func inHand(of unit: ID<HandlingUnit>, for official: Official) throws -> InHand {
+        let owed: [ServiceCase.State.Name] = [.assigned, .promised]
+        let waiting: [ServiceCase.State.Name] = [.replied, .revisited]
+        var all = InHand()
+        try db.each(
             """
-            SELECT c.number, c.state, c.next_due
+            SELECT w.number, CASE WHEN c.state IN \(list: owed) THEN 0
+                WHEN c.state IN \(list: waiting) THEN 1
+                WHEN c.state = \(ServiceCase.State.Name.suspended) THEN 2 ELSE 3 END, c.next_due
             FROM case_units w JOIN cases c ON c.number = w.number
             WHERE w.unit = \(unit) AND w.in_hand AND \(isntAbout(official))
+            ORDER BY w.number DESC
             """
         ) { row in
-            Line(
-                number: try row.int64(0), state: try row.word(1),
-                due: try row.int64OrNil(2) ?? Line.undated)
+            let number = try row.int64(0)
+            switch try row.int64(1) {
+            case 0: all.owed.append(Line(number: number, due: try row.int64OrNil(2)))
+            case 1: all.waiting.append(number)
+            case 2: all.suspended.append(number)
+            default: break
+            }
         }
-    }
-
-    private func newest(_ count: Int, of lines: [Line]) -> [Line] {
-        Array(lines.sorted { $0.number > $1.number }.prefix(count))
+        return all
     }
 }
 
-/// One case as far as its place in the lists goes.
+/// What a unit has in hand, as far as lists and counts go; the newest first.
+private struct InHand {
+    var owed: [Line] = []
+    var waiting: [Int64] = []
+    var suspended: [Int64] = []
+}
+
+/// A case that is owed, as far as its place in the list goes.
 private struct Line {
     let number: Int64
-    let state: ServiceCase.State.Name
-    /// In milliseconds, as a `Moment`.
+    /// In milliseconds, as a `Moment`; what has no date comes last.
     let due: Int64
 
-    static let undated = Int64.max
-
-    init(number: Int64, state: ServiceCase.State.Name, due: Int64) {
+    init(number: Int64, due: Int64?) {
         self.number = number
-        self.state = state
-        self.due = due
+        self.due = due ?? .max
     }
 
     /// The last line of the page before.
@@ -85,12 +96,10 @@ private struct Line {
         guard parts.count == 2 else {
             throw StoreRefusal.unknown(field: "cursor", value: cursor)
         }
-        self.init(number: parts[1], state: .assigned, due: parts[0])
+        self.init(number: parts[1], due: parts[0])
     }
 
     var cursor: String { "\(due).\(number)" }
-
-    var isOwed: Bool { state == .assigned || state == .promised }
 
     func isAfter(_ other: Line) -> Bool { (due, number) > (other.due, other.number) }
 }
