@@ -51,6 +51,12 @@ extension BallotRule {
             marks: count.marks.mapValues(published))
     }
 
+    /// The sources whose marks are still missing before they can be put side by side; empty when all
+    /// are there, and where the rule names none.
+    package func sourcesMissing(from given: some Sequence<String>) -> [String] {
+        sources?.missing(from: given) ?? []
+    }
+
     private func check(_ count: BallotCount) throws(BallotRefusal) {
         let numbers = count.cast.values + count.marks.values.flatMap(\.values) + [count.spoiled]
         if numbers.contains(where: { $0 < 0 }) { throw .negative }

@@ -2,16 +2,19 @@ extension CadenceRule {
     /// What is owed in the period in which `today` lies; nil for a standing promise, which nobody
     /// ticks off, and where nothing is owed.
     ///
+    /// Where the rule counts days, two entries of one day are one.
+    ///
     /// - Parameter done: the days on which `official` noted it as done, in any order.
     package func duty(of official: ID<Official>, done: [Day], on today: Day) -> Duty? {
         guard let owed else { return nil }
         let period = every.period(containing: today)
         let window = period.window(daysOfMonth)
-        let inTime = done.filter(period.days.contains)
+        let inPeriod = done.filter(period.days.contains)
+        let count = days == nil ? inPeriod.count : Set(inPeriod).count
         return Duty(
             rule: id, kind: .cadence, official: official, subject: .task(duty), period: period,
             opens: window.lowerBound, due: window.upperBound,
-            progress: Duty.Progress(done: inTime.count, needed: owed), on: today)
+            progress: Duty.Progress(done: count, needed: owed), on: today)
     }
 
     /// The duty of the period before, where it wasn't met: what is overdue doesn't vanish with the

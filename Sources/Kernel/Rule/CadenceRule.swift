@@ -60,6 +60,19 @@ package struct CadenceRule: RuleForm {
         hours == nil ? comparison.least(of: days ?? times) : nil
     }
 
+    /// What is amiss with so many in one period where nothing is owed: more than 'at most', or far
+    /// from 'about' so many. Nil where so many are owed: of these the duty tells.
+    package func gap(counted count: Int) -> RosterGap? {
+        guard owed == nil, hours == nil else { return nil }
+        return comparison.gap(count, from: days ?? times)
+    }
+
+    /// By how many minutes a day `open` falls short of the hours that are promised; nil when it
+    /// doesn't, and where no hours are.
+    package func minutesMissing(open: OfficeHours) -> Int? {
+        hours.map { $0 * 60 - open.minutesADay }.flatMap { $0 > 0 ? $0 : nil }
+    }
+
     package var figures: [RuleFigure] {
         [figure(own, isQuota ? .quota : .cadence)]
             + daysOfMonth.figures(first: firstDay, last: lastDay)

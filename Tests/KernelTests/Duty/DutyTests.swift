@@ -115,6 +115,42 @@ struct CadenceDutyTests {
         #expect(phone.bound == Bound(.exactly, 24, "hours/day"))
     }
 
+    @Test("a line answered for ten hours of the day and night lacks fourteen")
+    func promisedHours() {
+        let phone = CadenceRule(
+            origin: origin("phone"), duty: "answerPhone", of: ID("linkedOfficial")!,
+            every: .every(.day), hours: 24)
+        #expect(phone.minutesMissing(open: OfficeHours("08:00-18:00")!) == 14 * 60)
+        #expect(phone.minutesMissing(open: OfficeHours("00:00-24:00")!) == nil)
+        #expect(sorting.minutesMissing(open: OfficeHours("08:00-18:00")!) == nil)
+    }
+
+    @Test("where days are counted, two entries of one day are one")
+    func daysOnce() throws {
+        let open = CadenceRule(
+            origin: origin("open"), duty: "x", of: ID("r")!, every: .every(.week), days: 2)
+        let monday = day("2026-03-02")
+        let once = try #require(open.duty(of: lin, done: [monday, monday], on: monday))
+        #expect(once.progress == Duty.Progress(done: 1, needed: 2))
+        let twice = try #require(open.duty(of: lin, done: [monday, monday + 1], on: monday + 1))
+        #expect(twice.standing == .met)
+    }
+
+    @Test("at most two products owe nothing, and a third is one too many; about 1,000 only warns")
+    func countedOnly() {
+        func rule(_ comparison: Comparison, _ number: Int) -> CadenceRule {
+            CadenceRule(
+                origin: origin("products"), duty: "x", of: ID("r")!, every: .every(.year),
+                comparison: comparison, times: number, unit: "products")
+        }
+        #expect(rule(.atMost, 2).duty(of: lin, done: [], on: day("2026-03-02")) == nil)
+        #expect(rule(.atMost, 2).gap(counted: 2) == nil)
+        #expect(rule(.atMost, 2).gap(counted: 3) == .tooMany(by: 1))
+        #expect(rule(.about, 1000).gap(counted: 800) == nil)
+        #expect(rule(.about, 1000).gap(counted: 799) == .farFrom(1000, has: 799))
+        #expect(rule(.atLeast, 2).gap(counted: 1) == nil)
+    }
+
     @Test("twice a month needs two")
     func twice() throws {
         let rule = CadenceRule(
