@@ -18,12 +18,12 @@ struct ScenarioTests {
         let path = Self.folder + "/scenarios/" + name
         let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
         var scenario = try Scenario(file: "packs/scenarios/" + name, bytes: bytes)
-        try scenario.run(with: Packs.load(from: Self.folder))
+        try scenario.run(with: Shipped.packs)
     }
 
     @Test("the packs that we ship have no fault")
     func noFault() throws {
-        let packs = try Packs.load(from: Self.folder).all
+        let packs = try Shipped.packs.all
         #expect(packs.flatMap(\.mechanisms).count == 246)
     }
 }
