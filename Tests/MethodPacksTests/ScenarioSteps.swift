@@ -151,7 +151,7 @@ extension Scenario {
 }
 
 extension Standing {
-    fileprivate var words: String {
+    var words: String {
         switch self {
         case .due(let days): "due in \(days)"
         case .overdue(let days): "overdue by \(days)"
