@@ -14,7 +14,7 @@ struct Subject: Hashable {
 
     /// Whether its entries hold what residents say or who they are: then they have a key of their
     /// own, whose end is the end of that text.
-    var hasKey: Bool { ["case", "household", "visit"].contains(topic) }
+    var hasKey: Bool { ["case", "household", "visit", "undertaking"].contains(topic) }
 }
 
 /// An entry as it stands in the ledger's table.

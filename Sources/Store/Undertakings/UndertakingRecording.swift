@@ -30,6 +30,9 @@ extension Transaction {
             try Undertaking.checkCalling(
                 rule, on: meeting.on, known: min(meeting.known, now.day), try calendar)
         case (.claim(let claim), .claim(let rule)):
+            guard try holdsRole(of: it.rule, rules, official) else {
+                throw StoreRefusal.notAllowed
+            }
             let days =
                 rule.each?.period(containing: now.day).days
                 ?? Day(number: 0)...Day(number: 9_999_999)
@@ -96,15 +99,21 @@ extension Transaction {
     }
 
     /// Whether `official` may run what the rule is about at `place`: who holds the role that it
-    /// names; where it names none, whoever leads, supervises or keeps the desk there.
+    /// names, and whoever leads, supervises or keeps the desk there; but only the first decides.
     package func mayRun(
         _ rule: Rule, _ rules: RuleSet, at place: ID<Place>, _ official: Official
     ) throws -> Bool {
-        guard official.isActive,
-            Path.contains(
-                try requiredPath(of: official.place), try requiredPath(of: place)),
-            let level = try self.place(official.place)?.level
-        else { return false }
+        let path = try requiredPath(of: official.place)
+        guard official.isActive, Path.contains(path, try requiredPath(of: place)) else {
+            return false
+        }
+        if try holdsRole(of: rule, rules, official) { return true }
+        if case .consequence = rule { return false }
+        return !official.roles.isDisjoint(with: [.leader, .supervisor, .desk])
+    }
+
+    /// Whether `official` holds the role that the rule names; false where it names none.
+    private func holdsRole(of rule: Rule, _ rules: RuleSet, _ official: Official) throws -> Bool {
         let named: ID<PackRole>? =
             switch rule {
             case .meeting(let rule): rule.of
@@ -113,12 +122,9 @@ extension Transaction {
             case .project(let rule): rule.acceptance
             default: nil
             }
-        if let role = named.flatMap({ rules.roles[$0] }), role.isHeld(by: official, at: level) {
-            return true
-        }
-        // A decision is taken by whom the rule names and by nobody else; the rest is office work.
-        if case .consequence = rule { return false }
-        if case .claim = rule { return false }
-        return !official.roles.isDisjoint(with: [.leader, .supervisor, .desk])
+        guard let role = named.flatMap({ rules.roles[$0] }),
+            let level = try place(official.place)?.level
+        else { return false }
+        return role.isHeld(by: official, at: level)
     }
 }
