@@ -33,9 +33,10 @@ extension ClaimRule {
             comparison: atLeast.comparison, times: atLeast.number, unit: atLeast.unit)
     }
 
-    /// How far the number of partners of one recipient is from what is asked; nil when it is right
-    /// or nothing is asked.
+    /// How far the number of partners of one recipient, or of things given in all, is from what is
+    /// asked; nil when it is right or nothing is asked. What is asked in each period is a duty.
     package func gap(partners: Int) -> RosterGap? {
-        exactly.flatMap { $0.comparison.gap(partners, from: $0.number) }
+        (each == nil ? [exactly, atLeast, atMost] : [exactly]).lazy
+            .compactMap { $0.flatMap { $0.comparison.gap(partners, from: $0.number) } }.first
     }
 }
