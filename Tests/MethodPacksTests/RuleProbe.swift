@@ -161,14 +161,3 @@ extension Duty {
         return "\(progress.done) of \(progress.needed), \(standing == .met ? "met" : dates)"
     }
 }
-
-extension RosterGap {
-    var words: String {
-        switch self {
-        case .tooFew(let count): "\(count) too few"
-        case .tooMany(let count): "\(count) too many"
-        case .farFrom(let number, let count): "warns: \(count) isn't about \(number)"
-        case .withoutPools(let pools): "nobody of \(pools.joined(separator: ", "))"
-        }
-    }
-}

@@ -18,11 +18,7 @@ extension Probe {
                 let result = try rule.result(of: BallotCount(cast: cast, marks: [:]))
                 return "counted: \(result.ballots)"
             } catch {
-                return switch error {
-                case .belowQuorum(let count, let needed): "not counted: \(count) of \(needed)"
-                case .unknownGroup(let group): "refused: \(group) isn't asked"
-                default: "\(error)"
-                }
+                return error.words
             }
         case .ballotsHeld(let days, let today):
             let standing = rule.standing(held: days.map { Day($0)! }, on: Day(today)!)
@@ -44,17 +40,10 @@ extension Probe {
                 try rule.checkHolding(on: Day(day)!, known: Day(known)!, .china)
                 return "may be held"
             } catch {
-                return switch error {
-                case .noticeTooShort(let earliest): "refused: not before \(earliest)"
-                case .notOnThisDay(let days): "refused: only from the \(days)"
-                }
+                return "refused: \(error.words)"
             }
         case .jury(let members): return (rule.jury?.gaps(members: members) ?? []).words
         default: throw Unfit()
         }
     }
-}
-
-extension [RosterGap] {
-    var words: String { isEmpty ? "whole" : map(\.words).joined(separator: "; ") }
 }

@@ -13,8 +13,7 @@ extension Probe {
                     at: rule.finishedAt ?? .village, rule.ways.first ?? .window, fee: yuan)
                 return "may be taken"
             } catch {
-                guard case .feeNotAllowed(_, let limit) = error else { return "\(error)" }
-                return "refused: at most \(limit) yuan"
+                return "refused: \(error.words)"
             }
         case .stationFor(let served):
             return rule.mayStand(serving: served) ? "may stand" : "may not stand"
@@ -32,8 +31,7 @@ extension Probe {
                 try rule.checkClaim(after: count)
                 return "may be claimed"
             } catch {
-                guard case .enough(let limit) = error else { return "\(error)" }
-                return "refused: \(limit) are enough"
+                return "refused: \(error.words)"
             }
         case .partners(let count): return rule.gap(partners: count)?.words ?? "nothing amiss"
         default: throw Unfit()
@@ -46,8 +44,7 @@ extension Probe {
             try rule.checkCharge(perHead: yuan)
             return "may be charged"
         } catch {
-            guard case .chargeTooHigh(_, let limit) = error else { return "\(error)" }
-            return "refused: at most \(limit) yuan a head"
+            return "refused: \(error.words)"
         }
     }
 
@@ -58,8 +55,7 @@ extension Probe {
                 try rule.checkDeciding(word, by: rule.decidedBy, prize: yuan)
                 return "may be decided"
             } catch {
-                guard case .prizeTooHigh(_, let limit) = error else { return "\(error)" }
-                return "refused: at most \(limit) yuan"
+                return "refused: \(error.words)"
             }
         case .decided(let day):
             return rule.lastDay(from: Day(day)!).map { "until \($0)" } ?? "without end"
@@ -78,17 +74,6 @@ extension Probe {
             return rule.lastDay(opening: Day(day)!).map { "until \($0)" } ?? "without end"
         case .dialling: return rule.dial.map { "dials \($0)" } ?? "dials nothing"
         default: throw Unfit()
-        }
-    }
-}
-
-extension ServiceGap {
-    var words: String {
-        switch self {
-        case .windows(let count, let limit): "\(count) windows, not \(limit)"
-        case .visits(let count, let limit): "\(count) visits, not \(limit)"
-        case .unchecked(let steps): "left out: \(steps.joined(separator: ", "))"
-        case .overPeak(let calls, let limit): "\(calls) calls, more than \(limit)"
         }
     }
 }

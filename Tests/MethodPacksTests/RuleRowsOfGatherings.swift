@@ -11,7 +11,7 @@ extension RuleRow {
             "[villageTwoCommittees, allPartyMembers, villagerRepresentatives]",
             "[villageTwoCommittees, allPartyMembers]",
             .ballots(["villageTwoCommittees": 10, "villagerRepresentatives": 25]), "counted: 35",
-            "refused: villagerRepresentatives isn't asked"),
+            "villagerRepresentatives isn't asked"),
         RuleRow(
             "raoyang-rating-cadence", "every: half-year", "every: year",
             .ballotsHeld(["2026-06-30"], on: "2026-07-01"), "due in 183", "met"),
@@ -27,7 +27,7 @@ extension RuleRow {
             .ballots([
                 "villageOfficial": 5, "partyMember": 12, "groupHead": 8,
                 "residentRepresentative": 24,
-            ]), "not counted: 49 of 50", "counted: 49"),
+            ]), "not counted, 49 of 50", "counted: 49"),
         RuleRow(
             "menglian-joint-meeting-county", "every: 2 months", "every: 3 months",
             .done([], on: "2026-02-28"), "0 of 1, due 2026-02-28", "0 of 1, due 2026-03-31"),

@@ -13,7 +13,8 @@ struct Scenario {
     var levels: [String: TerritoryLevel] = [:]
     var households: [Household] = []
     var visits: [Visit] = []
-    var done: [Day] = []
+    /// The days on which periodic work was noted as done, by its word.
+    var done: [String: [Day]] = [:]
     var adoptions: [Adoption] = []
     var path: [ID<Place>] = []
     var rules = RuleSet()
@@ -74,15 +75,34 @@ struct Scenario {
                 declinesVisits: field["declines"]?.text == "true"))
     }
 
+    /// The steps of a story, by the key that tells them from others; the first that a step has counts.
+    private enum Step: String, CaseIterable {
+        case conflict, ballot, meeting, jury, team, service, claim, project, consequence
+        case responsibility, limit, coverage, duty, leftOver, goes, visits, does, done, dates, state
+    }
+
     private mutating func tell(_ step: Field) throws {
-        if step["conflict"] != nil { return try expectConflict(step) }
-        if let visited = step["visits"] { return try visit(visited, step) }
-        if step["does"] != nil { return try doDeed(step) }
-        if step["done"] != nil { return done.append(try #require(step.day("on"))) }
-        if step["duty"] != nil { return try expectDuty(step) }
-        if step["coverage"] != nil { return try expectCoverage(step) }
-        if step["dates"] != nil || step["state"] != nil { return try expectCase(step) }
-        note("no such step", at: step)
+        switch Step.allCases.first(where: { step[$0.rawValue] != nil }) {
+        case .conflict: try expectConflict(step)
+        case .ballot: try expectBallot(step)
+        case .meeting: try expectMeeting(step)
+        case .jury: try expectJury(step)
+        case .team: try expectTeam(step)
+        case .service: try expectService(step)
+        case .claim: try expectClaim(step)
+        case .project: try expectProject(step)
+        case .consequence: try expectConsequence(step)
+        case .responsibility: try expectResponsibility(step)
+        case .limit: try expectLimit(step)
+        case .coverage: try expectCoverage(step)
+        case .duty, .leftOver: try expectDuty(step)
+        case .goes: try go(step)
+        case .visits: try visit(step)
+        case .does: try doDeed(step)
+        case .done: try noteAsDone(step)
+        case .dates, .state: try expectCase(step)
+        case nil: note("no such step", at: step)
+        }
     }
 
     mutating func load(on day: Day) throws {
@@ -105,4 +125,27 @@ extension Field {
     subscript(key: String) -> Field? { pairs?.first { $0.key.text == key }?.value }
 
     func day(_ key: String) -> Day? { self[key]?.text.flatMap { Day($0) } }
+
+    /// One day, a list of them, or `6 from 2026-03-02` for so many in a row.
+    func days(_ key: String) throws -> [Day] {
+        guard let field = self[key] else { return [] }
+        let parts = (field.text ?? "").split(separator: " ")
+        if parts.count == 3, parts[1] == "from", let count = Int(parts[0]) {
+            let first = try #require(Day(String(parts[2])))
+            return (0..<count).map { first + $0 }
+        }
+        return try (field.items ?? [field]).map { try #require($0.text.flatMap { Day($0) }) }
+    }
+
+    func words(_ key: String) -> [String] { self[key]?.items?.compactMap(\.text) ?? [] }
+
+    func number(_ key: String) -> Int? { self[key]?.text.flatMap { Int($0) } }
+
+    /// `{ a: 1, b: 2 }`.
+    func counts(_ key: String) throws -> [String: Int] {
+        try Dictionary(
+            uniqueKeysWithValues: (self[key]?.pairs ?? []).map {
+                (try #require($0.key.text), try #require($0.value.text.flatMap { Int($0) }))
+            })
+    }
 }

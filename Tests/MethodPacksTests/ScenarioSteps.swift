@@ -4,19 +4,6 @@ import Testing
 @testable import MethodPacks
 
 extension Scenario {
-    mutating func visit(_ visited: Field, _ step: Field) throws {
-        let name = try #require(visited.text)
-        let household = try #require(households.first { $0.head == name })
-        let official = try #require(step["by"]?.text.flatMap { people[$0] })
-        let outcome = try #require(step["outcome"]?.text.flatMap { Visit.Outcome(rawValue: $0) })
-        let day = try #require(step.day("on"))
-        visits.append(
-            Visit(
-                id: try #require(ID("V\(visits.count)")), official: official.code,
-                subject: .household(household.id), kind: .home, outcome: outcome,
-                at: Moment(day, minute: 600)))
-    }
-
     mutating func doDeed(_ step: Field) throws {
         let at = try #require(step["at"]?.text.flatMap { Moment($0) })
         let word = try #require(step["does"]?.text)
@@ -90,72 +77,6 @@ extension Scenario {
         if let missing = step["missing"]?.items {
             let found = current.needsMissing(under: rules).map(\.rawValue)
             if found != missing.compactMap(\.text) { note("missing: \(found)", at: step) }
-        }
-    }
-
-    /// `duty: RULE`, `of: who`, `progress: 2 of 3`, `due`, `standing: due in 11`.
-    mutating func expectDuty(_ step: Field) throws {
-        let today = try #require(step.day("on"))
-        try load(on: today)
-        let name = try #require(step["of"]?.text)
-        let official = try #require(people[name])
-        let id: ID<Rule> = try #require(step["duty"]?.text.flatMap { ID($0) })
-        let duty = try duty(id, of: official, on: today, at: step, level: levels[name])
-        let found = duty.map { "\($0.progress.done) of \($0.progress.needed)" } ?? "none"
-        if found != step["progress"]?.text { note("progress: \(found)", at: step) }
-        if let due = step["due"]?.text, duty?.due.description != due {
-            note("due \(duty?.due.description ?? "never")", at: step)
-        }
-        let standing = duty.map(\.standing.words) ?? "none"
-        if let wanted = step["standing"]?.text, wanted != standing {
-            note("standing: \(standing)", at: step)
-        }
-    }
-
-    private func duty(
-        _ id: ID<Rule>, of official: Official, on today: Day, at step: Field,
-        level: TerritoryLevel?
-    ) throws -> Duty? {
-        switch try #require(rules[id]) {
-        case .visit(let rule):
-            guard holds(rule.by, official, level) else { return nil }
-            let count = rule.count(households, visits: visits, on: today)
-            return rule.duty(of: official.code, count: count, on: today)
-        case .cadence(let rule):
-            guard holds(rule.of, official, level) else { return nil }
-            return rule.duty(of: official.code, done: done, on: today)
-        default: return nil
-        }
-    }
-
-    private func holds(_ role: ID<PackRole>, _ official: Official, _ level: TerritoryLevel?) -> Bool
-    {
-        rules.roles[role]?.isHeld(by: official, at: level ?? .village) ?? false
-    }
-
-    /// `coverage: RULE` with `met`, `declined`, `moved`, `notMet`.
-    mutating func expectCoverage(_ step: Field) throws {
-        let today = try #require(step.day("on"))
-        try load(on: today)
-        let id: ID<Rule> = try #require(step["coverage"]?.text.flatMap { ID($0) })
-        guard case .visit(let rule) = try #require(rules[id]) else { return }
-        let count = rule.count(households, visits: visits, on: today)
-        let found = [
-            "met": count.met, "declined": count.declined, "moved": count.moved,
-            "notMet": count.notMet,
-        ]
-        for (key, value) in found where step[key]?.text != String(value) {
-            note("\(key): \(value)", at: step)
-        }
-    }
-}
-
-extension Standing {
-    var words: String {
-        switch self {
-        case .due(let days): "due in \(days)"
-        case .overdue(let days): "overdue by \(days)"
-        case .met: "met"
         }
     }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import Kernel
 @testable import MethodPacks
 
 @Suite("the scenarios of the packs")
@@ -25,5 +26,42 @@ struct ScenarioTests {
     func noFault() throws {
         let packs = try Shipped.packs.all
         #expect(packs.flatMap(\.mechanisms).count == 246)
+    }
+
+    @Test("each mechanism whose source tells the detail is told in a scenario")
+    func detailedAreTold() throws {
+        let stories = try Self.scenarios.map {
+            try String(contentsOfFile: Self.folder + "/scenarios/" + $0, encoding: .utf8)
+        }
+        let told = Set(stories.flatMap(Self.words))
+        for pack in try Shipped.packs.all {
+            let hasCases = stories.contains {
+                $0.contains("pack: \(pack.id)") && $0.contains("does: registration")
+            }
+            for mechanism in pack.mechanisms where mechanism.detail == .detailed {
+                let rules = (pack.rules + pack.open.map(\.widest)).filter {
+                    $0.origin.mechanism == mechanism.id
+                }
+                let isTold = rules.contains {
+                    told.contains($0.id.text) || (hasCases && $0.isOfCases)
+                }
+                #expect(isTold, "\(mechanism.id) of \(pack.id)")
+            }
+        }
+    }
+
+    /// Ids and other words.
+    private static func words(of story: String) -> [String] {
+        story.split { !($0.isLetter || $0.isNumber || "-_.".contains($0)) }.map(String.init)
+    }
+}
+
+extension Rule {
+    /// Whether it shows in what happens to a case, rather than by its name.
+    fileprivate var isOfCases: Bool {
+        switch self {
+        case .clock, .closing, .procedure: true
+        default: false
+        }
     }
 }
