@@ -22,6 +22,12 @@ package struct BallotResult: Hashable, Sendable {
     package let spoiled: Int
     /// By standard and grade; nil for a number so small that it could point at somebody.
     package let marks: [String: [String: Int?]]
+
+    package init(ballots: Int, spoiled: Int, marks: [String: [String: Int?]]) {
+        self.ballots = ballots
+        self.spoiled = spoiled
+        self.marks = marks
+    }
 }
 
 /// Why a count isn't a result.

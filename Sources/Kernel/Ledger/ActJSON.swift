@@ -35,8 +35,9 @@ extension Act {
                 "first": .text(plan.first.description), "last": .text(plan.last.description),
             ]
         case .notice(let notice): ["notice": notice]
-        case .opening(let it): ["id": .text(it.id.text), "rule": .text(it.rule.id.text)]
-        case .change(let id, _): ["id": .text(id.text)]
+        case .opening(let it): ["undertaking": it.json.withoutTexts.rest]
+        case .change(let id, let change):
+            ["id": .text(id.text), "change": change.json.withoutTexts.rest]
         }
     }
 
@@ -45,8 +46,8 @@ extension Act {
         case .household(let household): household.personal
         case .visit(let visit): visit.personal
         case .discharge(let discharge): ["text": .text(discharge.text)]
-        case .opening(let it): ["undertaking": it.json]
-        case .change(_, let change): ["change": change.json]
+        case .opening(let it): ["texts": .object(it.json.withoutTexts.texts)]
+        case .change(_, let change): ["texts": .object(change.json.withoutTexts.texts)]
         default: [:]
         }
     }
@@ -61,6 +62,8 @@ extension Act {
     }
 
     private init?(_ name: Name, _ facts: JSON, _ personal: JSON) {
+        // Empty when they were erased.
+        let texts = personal["texts"]?.object ?? [:]
         let act: Act? =
             switch name {
             case .place: Place(facts: facts).map { .place($0) }
@@ -76,12 +79,12 @@ extension Act {
             case .coverage: CoveragePlan(facts: facts).map { .coverage($0) }
             case .notice: facts["notice"].map { .notice($0) }
             case .opening:
-                personal["undertaking"].flatMap { Undertaking(json: $0) }.map { .opening($0) }
+                facts["undertaking"].flatMap { Undertaking(json: $0.with(texts: texts)) }
+                    .map { .opening($0) }
             case .change:
                 facts.id(Undertaking.self, "id").flatMap { id in
-                    personal["change"].flatMap { Undertaking.Change(json: $0) }.map {
-                        .change(id, $0)
-                    }
+                    facts["change"].flatMap { Undertaking.Change(json: $0.with(texts: texts)) }
+                        .map { .change(id, $0) }
                 }
             }
         guard let act else { return nil }

@@ -4,33 +4,33 @@ import Kernel
 extension PackWords {
     /// The fields that begin one under `rule`.
     func opening(_ rule: Rule, today: Day) -> [FieldSpec] {
-        let title = FieldSpec(name: "title", label: w["work.name"], kind: .text)
+        let title = FieldSpec(name: "title", label: w["undertaking.name"], kind: .text)
         let day = FieldSpec(
-            name: "on", label: w["work.day"], kind: .date, value: today.description)
+            name: "on", label: w["undertaking.day"], kind: .date, value: today.description)
         switch rule {
         case .meeting:
             return [title, day]
         case .ballot:
             return [
-                FieldSpec(name: "rated", label: w["work.rated"], kind: .text), day,
-                FieldSpec(name: "issued", label: w["work.issued"], kind: .number),
+                FieldSpec(name: "rated", label: w["undertaking.rated"], kind: .text), day,
+                FieldSpec(name: "issued", label: w["undertaking.issued"], kind: .number),
             ]
         case .team(let team):
-            let per = team.per.map { w("work.ofWhich", ["what": term($0, rule.id)]) }
+            let per = team.per.map { w("undertaking.ofWhich", ["what": term($0, rule.id)]) }
             return per.map { [FieldSpec(name: "title", label: $0, kind: .text)] } ?? [title]
         case .claim(let claim):
             let windows = choices(claim.windows, of: rule)
             return [
                 FieldSpec(
-                    name: "case", label: w["work.wishNumber"], kind: .text,
-                    hint: w["work.wishNumberHint"]),
-                FieldSpec(name: "text", label: w["work.wishText"], kind: .area(3)),
+                    name: "case", label: w["undertaking.wishNumber"], kind: .text,
+                    hint: w["undertaking.wishNumberHint"]),
+                FieldSpec(name: "text", label: w["undertaking.wishText"], kind: .area(3)),
             ]
                 + (windows.isEmpty
                     ? []
                     : [
                         FieldSpec(
-                            name: "window", label: w["work.window"],
+                            name: "window", label: w["undertaking.window"],
                             kind: .choice(windows, empty: w["field.choose"]))
                     ])
         case .project:
@@ -38,12 +38,13 @@ extension PackWords {
         case .consequence(let consequence):
             return [
                 FieldSpec(
-                    name: "what", label: w["work.what"],
+                    name: "what", label: w["undertaking.what"],
                     kind: .choice(
                         choices(consequence.leadsTo, of: rule), empty: w["field.choose"])),
-                FieldSpec(name: "about", label: w["work.about"], kind: .text),
-                FieldSpec(name: "reason", label: w["work.reason"], kind: .area(3)),
-                FieldSpec(name: "prize", label: w["work.prize"], kind: .number, value: "0"), day,
+                FieldSpec(name: "about", label: w["undertaking.about"], kind: .text),
+                FieldSpec(name: "reason", label: w["undertaking.reason"], kind: .area(3)),
+                FieldSpec(name: "prize", label: w["undertaking.prize"], kind: .number, value: "0"),
+                day,
             ]
         default: return []
         }
@@ -72,40 +73,43 @@ extension PackWords {
             let groups = rule.participants?.items ?? []
             let present =
                 groups.isEmpty
-                ? [FieldSpec(name: "present", label: w["work.present"], kind: .number)]
+                ? [FieldSpec(name: "present", label: w["undertaking.present"], kind: .number)]
                 : groups.enumerated().map { index, group in
                     FieldSpec(
                         name: "present\(index)",
-                        label: w("work.presentOf", ["who": term(group, it.rule.id)]),
+                        label: w("undertaking.presentOf", ["who": term(group, it.rule.id)]),
                         kind: .number)
                 }
             let resolved = rule.resolutions.map { kind in
                 FieldSpec(
                     name: "resolved-\(kind.rawValue)",
-                    label: kind == .case ? w["work.resolvedCases"] : w["work.resolvedPromises"],
-                    kind: .area(3), hint: w["work.aLineEach"])
+                    label: kind == .case
+                        ? w["undertaking.resolvedCases"] : w["undertaking.resolvedPromises"],
+                    kind: .area(3), hint: w["undertaking.aLineEach"])
             }
             steps.append(
                 StepForm(
-                    "held", w["work.held"],
-                    present + [FieldSpec(name: "minutes", label: w["work.minutes"], kind: .area(6))]
+                    "held", w["undertaking.held"],
+                    present + [
+                        FieldSpec(name: "minutes", label: w["undertaking.minutes"], kind: .area(6))
+                    ]
                         + resolved))
         }
         if let jury = rule.jury {
             let standards = (jury.standards?.items ?? []).map { term($0, it.rule.id) }
             steps.append(
                 StepForm(
-                    "score", w["work.score"],
-                    hint: w("work.scoreHint", ["standards": w.list(standards)]),
+                    "score", w["undertaking.score"],
+                    hint: w("undertaking.scoreHint", ["standards": w.list(standards)]),
                     [
-                        FieldSpec(name: "speaker", label: w["work.speaker"], kind: .text),
+                        FieldSpec(name: "speaker", label: w["undertaking.speaker"], kind: .text),
                         FieldSpec(
-                            name: "slips", label: w["work.slips"], kind: .area(10),
-                            hint: w["work.slipsHint"]),
+                            name: "slips", label: w["undertaking.slips"], kind: .area(10),
+                            hint: w["undertaking.slipsHint"]),
                     ]))
         }
         if meeting.state == .called {
-            steps.append(StepForm("call-off", w["work.callOff"], look: .warning, []))
+            steps.append(StepForm("call-off", w["undertaking.callOff"], look: .warning, []))
         }
         return steps
     }
@@ -113,7 +117,8 @@ extension PackWords {
     private func count(_ rule: BallotRule, _ it: Undertaking) -> StepForm {
         let cast = rule.raters.items.enumerated().map { index, group in
             FieldSpec(
-                name: "cast\(index)", label: w("work.castBy", ["who": term(group, it.rule.id)]),
+                name: "cast\(index)",
+                label: w("undertaking.castBy", ["who": term(group, it.rule.id)]),
                 kind: .number)
         }
         let marks = rule.countedStandards.enumerated().flatMap { place, standard in
@@ -124,8 +129,11 @@ extension PackWords {
             }
         }
         return StepForm(
-            "count", w["work.count"], hint: w["work.countHint"],
-            cast + [FieldSpec(name: "spoiled", label: w["work.spoiled"], kind: .number, value: "0")]
+            "count", w["undertaking.count"], hint: w["undertaking.countHint"],
+            cast + [
+                FieldSpec(
+                    name: "spoiled", label: w["undertaking.spoiled"], kind: .number, value: "0")
+            ]
                 + marks)
     }
 
@@ -133,12 +141,12 @@ extension PackWords {
     func mark(_ standard: String, _ grade: String, of rule: Rule) -> String {
         let grade =
             switch grade {
-            case BallotRule.yes: w["work.satisfied"]
-            case BallotRule.no: w["work.notSatisfied"]
+            case BallotRule.yes: w["undertaking.satisfied"]
+            case BallotRule.no: w["undertaking.notSatisfied"]
             default: term(grade, rule.id)
             }
         return standard.isEmpty
-            ? grade : w("work.mark", ["standard": term(standard, rule.id), "grade": grade])
+            ? grade : w("undertaking.mark", ["standard": term(standard, rule.id), "grade": grade])
     }
 
     private func members(_ roster: Roster, _ rule: TeamRule, _ it: Undertaking) -> StepForm {
@@ -150,34 +158,39 @@ extension PackWords {
             pools.isEmpty
             ? [
                 FieldSpec(
-                    name: "members", label: w["work.members"], kind: .area(8),
-                    hint: w["work.aLineEach"], value: names(""))
+                    name: "members", label: w["undertaking.members"], kind: .area(8),
+                    hint: w["undertaking.aLineEach"], value: names(""))
             ]
             : pools.enumerated().map { index, pool in
                 FieldSpec(
                     name: "members\(index)", label: term(pool, it.rule.id), kind: .area(5),
-                    hint: w["work.aLineEach"], value: names(pool))
+                    hint: w["undertaking.aLineEach"], value: names(pool))
             }
         let share: [FieldSpec] =
             if case .share(let whole) = rule.counting {
                 [
                     FieldSpec(
-                        name: "all", label: w("work.ofAll", ["who": term(whole, it.rule.id)]),
+                        name: "all",
+                        label: w("undertaking.ofAll", ["who": term(whole, it.rule.id)]),
                         kind: .number, value: String(roster.all))
                 ]
             } else { [] }
-        return StepForm("members", w["work.setMembers"], areas + share)
+        return StepForm("members", w["undertaking.setMembers"], areas + share)
     }
 
     private func claimSteps(_ claim: Claim) -> [StepForm] {
         switch claim.state {
         case .taken:
             [
-                StepForm("fulfilled", w["work.fulfilled"], []),
-                StepForm("given-back", w["work.giveBack"], look: .second, []),
+                StepForm("fulfilled", w["undertaking.fulfilled"], []),
+                StepForm("given-back", w["undertaking.giveBack"], look: .second, []),
             ]
         case .fulfilled:
-            [StepForm("confirmed", w["work.confirmed"], hint: w["work.confirmedHint"], [])]
+            [
+                StepForm(
+                    "confirmed", w["undertaking.confirmed"], hint: w["undertaking.confirmedHint"],
+                    [])
+            ]
         case .confirmed, .givenBack: []
         }
     }
@@ -188,13 +201,13 @@ extension PackWords {
         var steps: [StepForm] = []
         if rule.consent != nil {
             let counts = [
-                ("agreed", w["work.agreed"], project.answers.agreed),
-                ("refused", w["work.refused"], project.answers.refused),
-                ("notAsked", w["work.notAsked"], project.answers.notAsked),
+                ("agreed", w["undertaking.agreed"], project.answers.agreed),
+                ("refused", w["undertaking.refused"], project.answers.refused),
+                ("notAsked", w["undertaking.notAsked"], project.answers.notAsked),
             ]
             steps.append(
                 StepForm(
-                    "asked", w["work.asked"], hint: w["work.askedHint"],
+                    "asked", w["undertaking.asked"], hint: w["undertaking.askedHint"],
                     counts.map {
                         FieldSpec(name: $0, label: $1, kind: .number, value: String($2))
                     }))
@@ -204,44 +217,44 @@ extension PackWords {
         if let first = next.first {
             steps.append(
                 StepForm(
-                    "reached", w["work.reached"],
+                    "reached", w["undertaking.reached"],
                     [
                         FieldSpec(
-                            name: "milestone", label: w["work.milestone"],
+                            name: "milestone", label: w["undertaking.milestone"],
                             kind: .choice(next, empty: nil), value: first.value)
                     ]))
         }
         if rule.funds != nil {
             steps.append(
                 StepForm(
-                    "funded", w["work.funded"],
+                    "funded", w["undertaking.funded"],
                     [
                         FieldSpec(
-                            name: "source", label: w["work.source"],
+                            name: "source", label: w["undertaking.source"],
                             kind: .choice(
                                 choices(rule.funds, of: it.rule), empty: w["field.choose"])),
-                        FieldSpec(name: "yuan", label: w["work.yuan"], kind: .number),
+                        FieldSpec(name: "yuan", label: w["undertaking.yuan"], kind: .number),
                     ]))
         }
         let inspections = rule.inspections.isEmpty ? Inspection.allCases : rule.inspections
         steps.append(
             StepForm(
-                "inspected", w["work.inspected"],
+                "inspected", w["undertaking.inspected"],
                 [
                     FieldSpec(
-                        name: "kind", label: w["work.inspection"],
+                        name: "kind", label: w["undertaking.inspection"],
                         kind: .choice(
                             inspections.map { Choice($0.rawValue, inspection($0)) }, empty: nil)),
                     FieldSpec(
-                        name: "toCorrect", label: w["work.toCorrect"], kind: .area(3),
-                        hint: w["work.toCorrectHint"]),
+                        name: "toCorrect", label: w["undertaking.toCorrect"], kind: .area(3),
+                        hint: w["undertaking.toCorrectHint"]),
                 ]))
-        steps.append(StepForm("accepted", w["work.accept"], []))
+        steps.append(StepForm("accepted", w["undertaking.accept"], []))
         return steps
     }
 
     func inspection(_ inspection: Inspection) -> String {
-        inspection == .announced ? w["work.announced"] : w["work.unannounced"]
+        inspection == .announced ? w["undertaking.announced"] : w["undertaking.unannounced"]
     }
 }
 

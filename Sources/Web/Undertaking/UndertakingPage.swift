@@ -32,7 +32,7 @@ func view(_ page: UndertakingPage, _ words: PackWords, _ frame: Frame) -> Html {
         \(summaryList(facts(page, words)))\
         \(each: page.agenda, { agenda($0, w) })\
         \(each: tables(it, words), { $0 })\
-        \(if: !steps.isEmpty, "<h2>\(w["work.next"])</h2>")\
+        \(if: !steps.isEmpty, "<h2>\(w["undertaking.next"])</h2>")\
         \(each: steps, { $0.html(at: address, w, frame, isOpen: false) })
         """)
 }
@@ -44,75 +44,78 @@ private func facts(_ page: UndertakingPage, _ words: PackWords) -> [SummaryRow] 
     var rows = [SummaryRow(w["cases.place"], text: page.place)]
     switch page.it.work {
     case .meeting(let meeting):
-        rows.append(SummaryRow(w["work.day"], text: w.day(meeting.on)))
-        rows.append(SummaryRow(w["work.known"], text: w.day(meeting.known)))
+        rows.append(SummaryRow(w["undertaking.day"], text: w.day(meeting.on)))
+        rows.append(SummaryRow(w["undertaking.known"], text: w.day(meeting.known)))
         if let day = page.deadlines.minutes {
-            rows.append(SummaryRow(w["work.minutesDue"], text: w.day(day)))
+            rows.append(SummaryRow(w["undertaking.minutesDue"], text: w.day(day)))
         }
         if let day = page.deadlines.publicity {
-            rows.append(SummaryRow(w["work.publicUntil"], text: w.day(day)))
+            rows.append(SummaryRow(w["undertaking.publicUntil"], text: w.day(day)))
         }
         for (group, number) in meeting.present.sorted(by: { $0.key < $1.key }) {
-            let who = group.isEmpty ? w["work.present"] : words.term(group, page.it.rule.id)
+            let who = group.isEmpty ? w["undertaking.present"] : words.term(group, page.it.rule.id)
             rows.append(SummaryRow(who, text: String(number)))
         }
         if !meeting.minutes.isEmpty {
-            rows.append(SummaryRow(w["work.minutes"], paragraphs(meeting.minutes)))
+            rows.append(SummaryRow(w["undertaking.minutes"], paragraphs(meeting.minutes)))
         }
     case .ballot(let ballot):
-        rows.append(SummaryRow(w["work.day"], text: w.day(ballot.on)))
-        rows.append(SummaryRow(w["work.issued"], text: String(ballot.issued)))
+        rows.append(SummaryRow(w["undertaking.day"], text: w.day(ballot.on)))
+        rows.append(SummaryRow(w["undertaking.issued"], text: String(ballot.issued)))
         if let result = ballot.result {
-            rows.append(SummaryRow(w["work.ballots"], text: String(result.ballots)))
-            rows.append(SummaryRow(w["work.spoiled"], text: String(result.spoiled)))
+            rows.append(SummaryRow(w["undertaking.ballotCount"], text: String(result.ballots)))
+            rows.append(SummaryRow(w["undertaking.spoiled"], text: String(result.spoiled)))
         }
     case .roster(let roster):
-        rows.append(SummaryRow(w["work.members"], text: String(roster.members.count)))
+        rows.append(SummaryRow(w["undertaking.members"], text: String(roster.members.count)))
         for gap in page.it.rosterGaps {
-            rows.append(SummaryRow(w["work.gap"], text: words.gap(gap, of: page.it.rule)))
+            rows.append(SummaryRow(w["undertaking.gap"], text: words.gap(gap, of: page.it.rule)))
         }
     case .claim(let claim):
-        rows.append(SummaryRow(w["work.takenBy"], "<code>\(claim.official.text)</code>"))
+        rows.append(SummaryRow(w["undertaking.takenBy"], "<code>\(claim.official.text)</code>"))
         if let number = claim.serviceCase {
-            rows.append(SummaryRow(w["work.wishNumber"], caseLink(number)))
+            rows.append(SummaryRow(w["undertaking.wishNumber"], caseLink(number)))
         }
-        if !claim.text.isEmpty { rows.append(SummaryRow(w["work.wishText"], text: claim.text)) }
+        if !claim.text.isEmpty {
+            rows.append(SummaryRow(w["undertaking.wishText"], text: claim.text))
+        }
         if let window = claim.window {
-            rows.append(SummaryRow(w["work.window"], text: words.term(window, page.it.rule.id)))
+            rows.append(
+                SummaryRow(w["undertaking.window"], text: words.term(window, page.it.rule.id)))
         }
     case .project(let project): rows += projectFacts(project, page, w)
     case .decision(let decision):
         rows.append(
-            SummaryRow(w["work.what"], text: words.term(decision.what, page.it.rule.id)))
+            SummaryRow(w["undertaking.what"], text: words.term(decision.what, page.it.rule.id)))
         if let about = decision.about {
-            rows.append(SummaryRow(w["work.about"], "<code>\(about.text)</code>"))
+            rows.append(SummaryRow(w["undertaking.about"], "<code>\(about.text)</code>"))
         }
-        rows.append(SummaryRow(w["work.reason"], text: decision.reason))
+        rows.append(SummaryRow(w["undertaking.reason"], text: decision.reason))
         if decision.prize > 0 {
-            rows.append(SummaryRow(w["work.prize"], text: String(decision.prize)))
+            rows.append(SummaryRow(w["undertaking.prize"], text: String(decision.prize)))
         }
-        rows.append(SummaryRow(w["work.day"], text: w.day(decision.from)))
+        rows.append(SummaryRow(w["undertaking.day"], text: w.day(decision.from)))
         if case .consequence(let rule) = page.it.rule, let last = rule.lastDay(from: decision.from)
         {
-            rows.append(SummaryRow(w["work.until"], text: w.day(last)))
+            rows.append(SummaryRow(w["undertaking.until"], text: w.day(last)))
         }
     }
     return rows
 }
 
 private func projectFacts(_ project: Project, _ page: UndertakingPage, _ w: Words) -> [SummaryRow] {
-    var rows = [SummaryRow(w["work.begins"], text: w.day(project.begins))]
+    var rows = [SummaryRow(w["undertaking.begins"], text: w.day(project.begins))]
     guard case .project(let rule) = page.it.rule else { return rows }
     if let last = rule.lastDay(beginning: project.begins) {
-        rows.append(SummaryRow(w["work.until"], text: w.day(last)))
+        rows.append(SummaryRow(w["undertaking.until"], text: w.day(last)))
     }
     if rule.consent != nil {
         let answers = project.answers
         rows.append(
             SummaryRow(
-                w["work.asked"],
+                w["undertaking.asked"],
                 text: w(
-                    "work.answers",
+                    "undertaking.answers",
                     [
                         "agreed": answers.agreed, "refused": answers.refused,
                         "notAsked": answers.notAsked,
@@ -120,10 +123,10 @@ private func projectFacts(_ project: Project, _ page: UndertakingPage, _ w: Word
     }
     if !project.funds.isEmpty {
         let sum = project.funds.reduce(0) { $0 + $1.yuan }
-        rows.append(SummaryRow(w["work.yuan"], text: String(sum)))
+        rows.append(SummaryRow(w["undertaking.yuan"], text: String(sum)))
     }
     if let day = project.acceptedOn {
-        rows.append(SummaryRow(w["work.stateAccepted"], text: w.day(day)))
+        rows.append(SummaryRow(w["undertaking.stateAccepted"], text: w.day(day)))
     }
     return rows
 }
@@ -141,7 +144,7 @@ private func caseLink(_ number: CaseNumber) -> Html {
 private func agenda(_ shown: AgendaShown, _ w: Words) -> Html {
     """
     <section><h2>\(title(of: shown.item, w)) <span class="hint">\(shown.number)</span></h2>\
-    \(if: shown.cases.isEmpty, "<p class=\"hint\">\(w["work.agendaNone"])</p>", else: """
+    \(if: shown.cases.isEmpty, "<p class=\"hint\">\(w["undertaking.agendaNone"])</p>", else: """
         <ul>\(each: shown.cases, { summary -> Html in
             """
             <li>\(caseLink(summary.number)) \(summary.title)\
@@ -154,13 +157,13 @@ private func agenda(_ shown: AgendaShown, _ w: Words) -> Html {
 
 private func title(of item: AgendaItem, _ w: Words) -> String {
     switch item {
-    case .overdue: w["work.agendaOverdue"]
-    case .reopened: w["work.agendaReopened"]
-    case .unsatisfied: w["work.agendaUnsatisfied"]
-    case .raisedMost: w["work.agendaRaisedMost"]
-    case .promised: w["work.agendaPromised"]
-    case .disputed: w["work.agendaDisputed"]
-    case .suggestions: w["work.agendaSuggestions"]
+    case .overdue: w["undertaking.agendaOverdue"]
+    case .reopened: w["undertaking.agendaReopened"]
+    case .unsatisfied: w["undertaking.agendaUnsatisfied"]
+    case .raisedMost: w["undertaking.agendaRaisedMost"]
+    case .promised: w["undertaking.agendaPromised"]
+    case .disputed: w["undertaking.agendaDisputed"]
+    case .suggestions: w["undertaking.agendaSuggestions"]
     }
 }
 
@@ -173,19 +176,22 @@ private func tables(_ it: Undertaking, _ words: PackWords) -> [Html] {
         guard let result = ballot.result else { return [] }
         return result.marks.sorted { $0.key < $1.key }.map { standard, grades in
             table(
-                standard.isEmpty ? w["work.result"] : words.term(standard, it.rule.id),
-                [Column(w["work.grade"]), Column(w["work.ballots"], isNumber: true)],
+                standard.isEmpty ? w["undertaking.result"] : words.term(standard, it.rule.id),
+                [
+                    Column(w["undertaking.grade"]),
+                    Column(w["undertaking.ballotCount"], isNumber: true),
+                ],
                 grades.sorted { $0.key < $1.key }.map { grade, number in
                     [
                         "\(words.mark("", grade, of: it.rule))",
-                        "\(number.map { String($0) } ?? w["work.hidden"])",
+                        "\(number.map { String($0) } ?? w["undertaking.hidden"])",
                     ]
                 })
         }
     case .roster(let roster) where !roster.members.isEmpty:
         return [
             table(
-                w["work.members"], [Column(w["admin.name"]), Column(w["work.pool"])],
+                w["undertaking.members"], [Column(w["admin.name"]), Column(w["undertaking.pool"])],
                 roster.members.map { member in
                     [
                         "\(member.name)",
@@ -201,9 +207,9 @@ private func tables(_ it: Undertaking, _ words: PackWords) -> [Html] {
 private func resolutions(_ meeting: Meeting, _ w: Words) -> Html? {
     guard !meeting.resolved.isEmpty else { return nil }
     return """
-        <h2>\(w["work.resolved"])</h2><ul>\(each: meeting.resolved, { resolved -> Html in
+        <h2>\(w["undertaking.resolved"])</h2><ul>\(each: meeting.resolved, { resolved -> Html in
             """
-            <li>\(tag(resolved.kind == .case ? w["work.asCase"] : w["work.asPromise"])) \
+            <li>\(tag(resolved.kind == .case ? w["undertaking.asCase"] : w["undertaking.asPromise"])) \
             \(resolved.text)</li>
             """
         })</ul>
@@ -215,10 +221,11 @@ private func scores(_ meeting: Meeting, _ it: Undertaking, _ words: PackWords) -
     let w = words.w
     let standards = rule.jury?.standards?.items ?? [""]
     return table(
-        w["work.scores"],
-        [Column(w["work.speaker"]), Column(w["work.slipsCounted"], isNumber: true)]
+        w["undertaking.scores"],
+        [Column(w["undertaking.speaker"]), Column(w["undertaking.slipsCounted"], isNumber: true)]
             + standards.map {
-                Column($0.isEmpty ? w["work.mean"] : words.term($0, it.rule.id), isNumber: true)
+                Column(
+                    $0.isEmpty ? w["undertaking.mean"] : words.term($0, it.rule.id), isNumber: true)
             },
         meeting.scores.map { score in
             ["\(score.speaker)", "\(score.slips)"]
@@ -239,7 +246,8 @@ private func projectTables(_ project: Project, _ it: Undertaking, _ words: PackW
         let days = Dictionary(project.reached.map { ($0.milestone, $0.on) }) { $1 }
         tables.append(
             table(
-                w["work.milestones"], [Column(w["work.milestone"]), Column(w["work.day"])],
+                w["undertaking.milestones"],
+                [Column(w["undertaking.milestone"]), Column(w["undertaking.day"])],
                 milestones.items.map {
                     ["\(words.term($0, it.rule.id))", "\(days[$0].map(w.shortDay) ?? "")"]
                 }))
@@ -247,17 +255,17 @@ private func projectTables(_ project: Project, _ it: Undertaking, _ words: PackW
     if !project.funds.isEmpty {
         tables.append(
             table(
-                w["work.funded"],
-                [Column(w["work.source"]), Column(w["work.yuan"], isNumber: true)],
+                w["undertaking.funded"],
+                [Column(w["undertaking.source"]), Column(w["undertaking.yuan"], isNumber: true)],
                 project.funds.map { ["\(words.term($0.source, it.rule.id))", "\($0.yuan)"] }))
     }
     if !project.inspections.isEmpty {
         tables.append(
             table(
-                w["work.inspected"],
+                w["undertaking.inspected"],
                 [
-                    Column(w["work.inspection"]), Column(w["work.day"]),
-                    Column(w["work.toCorrect"]),
+                    Column(w["undertaking.inspection"]), Column(w["undertaking.day"]),
+                    Column(w["undertaking.toCorrect"]),
                 ],
                 project.inspections.map {
                     ["\(words.inspection($0.kind))", "\(w.shortDay($0.on))", "\($0.toCorrect)"]

@@ -17,24 +17,24 @@ extension Undertaking.Kind {
 
     func title(_ w: Words) -> String {
         switch self {
-        case .meeting: w["work.meetings"]
-        case .ballot: w["work.ballots"]
-        case .team: w["work.teams"]
-        case .claim: w["work.claims"]
-        case .project: w["work.projects"]
-        case .consequence: w["work.decisions"]
+        case .meeting: w["undertaking.meetings"]
+        case .ballot: w["undertaking.ballots"]
+        case .team: w["undertaking.teams"]
+        case .claim: w["undertaking.claims"]
+        case .project: w["undertaking.projects"]
+        case .consequence: w["undertaking.decisions"]
         }
     }
 
     /// What somebody does who begins one.
     func beginning(_ w: Words) -> String {
         switch self {
-        case .meeting: w["work.callMeeting"]
-        case .ballot: w["work.issueBallot"]
-        case .team: w["work.formTeam"]
-        case .claim: w["work.takeUp"]
-        case .project: w["work.beginProject"]
-        case .consequence: w["work.decide"]
+        case .meeting: w["undertaking.callMeeting"]
+        case .ballot: w["undertaking.issueBallot"]
+        case .team: w["undertaking.formTeam"]
+        case .claim: w["undertaking.takeUp"]
+        case .project: w["undertaking.beginProject"]
+        case .consequence: w["undertaking.decide"]
         }
     }
 
@@ -74,40 +74,40 @@ struct PackWords: Sendable {
         switch it.work {
         case .meeting(let meeting):
             switch meeting.state {
-            case .called: (w["work.stateCalled"], .active)
-            case .held: (w["work.stateHeld"], .done)
-            case .calledOff: (w["work.stateCalledOff"], .still)
+            case .called: (w["undertaking.stateCalled"], .active)
+            case .held: (w["undertaking.stateHeld"], .done)
+            case .calledOff: (w["undertaking.stateCalledOff"], .still)
             }
         case .ballot(let ballot):
             switch ballot.state {
-            case .issued: (w["work.stateIssued"], .active)
-            case .counted: (w["work.stateCounted"], .done)
-            case .belowQuorum: (w["work.stateBelowQuorum"], .still)
+            case .issued: (w["undertaking.stateIssued"], .active)
+            case .counted: (w["undertaking.stateCounted"], .done)
+            case .belowQuorum: (w["undertaking.stateBelowQuorum"], .still)
             }
         case .roster:
             it.rosterGaps.contains { !$0.isWarning }
-                ? (w["work.stateGap"], .overdue) : (w["work.stateWhole"], .done)
+                ? (w["undertaking.stateGap"], .overdue) : (w["undertaking.stateWhole"], .done)
         case .claim(let claim):
             switch claim.state {
-            case .taken: (w["work.stateTaken"], .active)
-            case .fulfilled: (w["work.stateFulfilled"], .waiting)
-            case .confirmed: (w["work.stateConfirmed"], .done)
-            case .givenBack: (w["work.stateGivenBack"], .still)
+            case .taken: (w["undertaking.stateTaken"], .active)
+            case .fulfilled: (w["undertaking.stateFulfilled"], .waiting)
+            case .confirmed: (w["undertaking.stateConfirmed"], .done)
+            case .givenBack: (w["undertaking.stateGivenBack"], .still)
             }
         case .project(let project):
             project.acceptedOn == nil
-                ? (w["work.stateRunning"], .active) : (w["work.stateAccepted"], .done)
-        case .decision: (w["work.stateDecided"], .done)
+                ? (w["undertaking.stateRunning"], .active) : (w["undertaking.stateAccepted"], .done)
+        case .decision: (w["undertaking.stateDecided"], .done)
         }
     }
 
     func gap(_ gap: RosterGap, of rule: Rule) -> String {
         switch gap {
-        case .tooFew(let number): w("work.gapFew", ["n": number])
-        case .tooMany(let number): w("work.gapMany", ["n": number])
-        case .farFrom(let wanted, let has): w("work.gapFar", ["n": wanted, "has": has])
+        case .tooFew(let number): w("undertaking.gapFew", ["n": number])
+        case .tooMany(let number): w("undertaking.gapMany", ["n": number])
+        case .farFrom(let wanted, let has): w("undertaking.gapFar", ["n": wanted, "has": has])
         case .withoutPools(let pools):
-            w("work.gapPools", ["pools": w.list(pools.map { term($0, rule.id) })])
+            w("undertaking.gapPools", ["pools": w.list(pools.map { term($0, rule.id) })])
         }
     }
 
@@ -115,20 +115,20 @@ struct PackWords: Sendable {
     static func sentence(_ refusal: UndertakingRefusal, _ w: Words) -> String {
         switch refusal {
         case .meeting(.noticeTooShort(let earliest)):
-            w("work.noticeTooShort", ["day": w.day(earliest)])
+            w("undertaking.noticeTooShort", ["day": w.day(earliest)])
         case .meeting(.notOnThisDay(let days)):
-            w("work.notOnThisDay", ["first": days.lowerBound, "last": days.upperBound])
-        case .claim(.enough(let limit)): w("work.enough", ["n": limit])
-        case .claim(.taken): w["work.taken"]
+            w("undertaking.notOnThisDay", ["first": days.lowerBound, "last": days.upperBound])
+        case .claim(.enough(let limit)): w("undertaking.enough", ["n": limit])
+        case .claim(.taken): w["undertaking.taken"]
         case .project(.outOfOrder(let missing)):
-            w("work.outOfOrder", ["missing": w.list(missing)])
-        case .project(.notYetAsked(let number)): w("work.notYetAsked", ["n": number])
-        case .project(.notInspected): w["work.notInspected"]
-        case .consequence(.prizeTooHigh(_, let limit)): w("work.prizeTooHigh", ["n": limit])
-        case .ballot, .jury: w["work.unsoundCount"]
+            w("undertaking.outOfOrder", ["missing": w.list(missing)])
+        case .project(.notYetAsked(let number)): w("undertaking.notYetAsked", ["n": number])
+        case .project(.notInspected): w["undertaking.notInspected"]
+        case .consequence(.prizeTooHigh(_, let limit)): w("undertaking.prizeTooHigh", ["n": limit])
+        case .ballot, .jury: w["undertaking.unsoundCount"]
         case .notHers, .consequence(.notHersToDecide), .project(.notAcceptedByHer):
-            w["work.notHers"]
-        default: w["work.notNow"]
+            w["undertaking.notHers"]
+        default: w["undertaking.notNow"]
         }
     }
 }

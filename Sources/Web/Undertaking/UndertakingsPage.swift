@@ -21,13 +21,13 @@ func overviewPage(
     _ counts: [(kind: Undertaking.Kind, rules: Int)], _ w: Words, _ frame: Frame
 ) -> Html {
     layout(
-        w["work.title"], w, frame,
+        w["undertaking.title"], w, frame,
         """
-        \(heading(w["work.title"], lead: w["work.lead"]))\
+        \(heading(w["undertaking.title"], lead: w["undertaking.lead"]))\
         <ul class="cards">\(each: counts, { kind, rules -> Html in
             """
             <li><a class="card" href="\(url: kind.address)"><strong>\(kind.title(w))</strong>\
-            <span class="hint">\(w("work.rulesInForce", ["n": rules]))</span></a></li>
+            <span class="hint">\(w("undertaking.rulesInForce", ["n": rules]))</span></a></li>
             """
         })</ul>
         """)
@@ -39,7 +39,7 @@ func view(_ page: UndertakingsPage, _ words: PackWords, _ frame: Frame) -> Html 
     return layout(
         page.kind.title(w), w, frame, isWide: true,
         """
-        \(breadcrumb([Link(w["work.title"], "/undertakings")], w))\
+        \(breadcrumb([Link(w["undertaking.title"], "/undertakings")], w))\
         \(heading(page.kind.title(w)))\
         \(if: page.items.isEmpty, nothing(page, w), else: list(page, words))\
         \(pager(next: page.next, w))\
@@ -50,15 +50,15 @@ func view(_ page: UndertakingsPage, _ words: PackWords, _ frame: Frame) -> Html 
 
 private func nothing(_ page: UndertakingsPage, _ w: Words) -> Html {
     emptyState(
-        w["work.none"],
-        "<p>\(page.rules.isEmpty ? w["work.noRule"] : w["work.noneNext"])</p>")
+        w["undertaking.none"],
+        "<p>\(page.rules.isEmpty ? w["undertaking.noRule"] : w["undertaking.noneNext"])</p>")
 }
 
 private func list(_ page: UndertakingsPage, _ words: PackWords) -> Html {
     let w = words.w
     let columns = [
-        Column(w["work.what"]), Column(w["work.under"]), Column(w["cases.place"]),
-        Column(w["work.day"]), Column(w["cases.state"]),
+        Column(w["undertaking.what"]), Column(w["undertaking.under"]), Column(w["cases.place"]),
+        Column(w["undertaking.day"]), Column(w["cases.state"]),
     ]
     return table(
         page.kind.title(w), columns,

@@ -23,42 +23,103 @@ struct ActTests {
         by: id("linkedOfficial"), of: .household, number: 1, every: .every(.year))
 
     /// One of each at least, with every field set, and the barest.
-    static let acts: [Act] = [
-        .place(
-            Place(
-                code: id("mca:530827101"), codeSystem: .civilAffairs, edition: "2023",
-                level: .township,
-                name: "勐马镇", parent: id("530827"), validFrom: day, validTo: day + 365)),
-        .place(Place(code: id("53"), level: .province, name: "云南省", parent: nil)),
-        .unit(HandlingUnit(code: id("water"), name: "水务局", place: id("530827"))),
-        .official(
-            Official(
-                code: id("G1"), name: "甲一", unit: id("water"), place: id("530827"),
-                roles: [.field, .handler], post: "驻村干部", phone: "10000000002", leadsUnit: true,
-                isActive: false)),
-        .official(Official(code: id("G2"), name: "甲二", unit: nil, place: id("53"), roles: [])),
-        .household(household),
-        .household(Household(id: id("H-2"), place: id("530827101201"))),
-        .zone(
-            ResponsibilityZone(
-                id: id("Z1"), name: "一组片区", level: .villagerGroup, place: id("530827101201"),
-                leader: id("G1"), responsible: [id("G1"), id("G2")])),
-        .zone(
-            ResponsibilityZone(
-                id: id("Z2"), name: "二组片区", level: .village, place: id("530827101201"),
-                leader: nil, responsible: [])),
-        .handOver(HandOver(zone: id("Z1"), from: id("G1"), to: id("G2"), on: day)),
-        .visit(visit(.household(id("H-1")))), .visit(visit(.place(id("530827101201")))),
-        .adoption(
-            Adoption(
-                pack: id("p"), version: 1, file: "p.yaml", place: id("530827"), from: day,
-                parameters: ["reply": "15d"], roles: [], noteTypes: [], rules: [.visit(visitRule)])),
-        .discharge(Discharge(rule: id("r"), official: id("G1"), on: day, text: "已整理甲某的记录")),
-        .coverage(
-            CoveragePlan(
-                rule: visitRule, place: id("530827"), except: [id("530827101")], first: day,
-                last: day + 364)),
-        .notice(["id": "cn-2026-1"]),
+    static let acts: [Act] =
+        [
+            .place(
+                Place(
+                    code: id("mca:530827101"), codeSystem: .civilAffairs, edition: "2023",
+                    level: .township,
+                    name: "勐马镇", parent: id("530827"), validFrom: day, validTo: day + 365)),
+            .place(Place(code: id("53"), level: .province, name: "云南省", parent: nil)),
+            .unit(HandlingUnit(code: id("water"), name: "水务局", place: id("530827"))),
+            .official(
+                Official(
+                    code: id("G1"), name: "甲一", unit: id("water"), place: id("530827"),
+                    roles: [.field, .handler], post: "驻村干部", phone: "10000000002", leadsUnit: true,
+                    isActive: false)),
+            .official(Official(code: id("G2"), name: "甲二", unit: nil, place: id("53"), roles: [])),
+            .household(household),
+            .household(Household(id: id("H-2"), place: id("530827101201"))),
+            .zone(
+                ResponsibilityZone(
+                    id: id("Z1"), name: "一组片区", level: .villagerGroup, place: id("530827101201"),
+                    leader: id("G1"), responsible: [id("G1"), id("G2")])),
+            .zone(
+                ResponsibilityZone(
+                    id: id("Z2"), name: "二组片区", level: .village, place: id("530827101201"),
+                    leader: nil, responsible: [])),
+            .handOver(HandOver(zone: id("Z1"), from: id("G1"), to: id("G2"), on: day)),
+            .visit(visit(.household(id("H-1")))), .visit(visit(.place(id("530827101201")))),
+            .adoption(
+                Adoption(
+                    pack: id("p"), version: 1, file: "p.yaml", place: id("530827"), from: day,
+                    parameters: ["reply": "15d"], roles: [], noteTypes: [],
+                    rules: [.visit(visitRule)])),
+            .discharge(Discharge(rule: id("r"), official: id("G1"), on: day, text: "已整理甲某的记录")),
+            .coverage(
+                CoveragePlan(
+                    rule: visitRule, place: id("530827"), except: [id("530827101")], first: day,
+                    last: day + 364)),
+            .notice(["id": "cn-2026-1"]),
+        ] + undertakings
+
+    private static func undertaking(
+        _ name: String, _ rule: Rule, _ work: Undertaking.Work
+    ) -> Act {
+        .opening(
+            Undertaking(
+                id: id(name), rule: rule, place: id("530827"), title: "甲", openedAt: Moment(day),
+                openedBy: .official(id("G1"), of: id("water")), work: work))
+    }
+
+    /// One of each kind, and all that may happen to it.
+    private static let undertakings: [Act] = [
+        undertaking(
+            "u1", RuleJSONTests.rules[0], .meeting(Meeting(on: day + 7, known: day))),
+        undertaking(
+            "u2", RuleJSONTests.rules[0],
+            .ballot(Ballot(on: day, rated: "甲一", official: id("G1"), issued: 60))),
+        undertaking(
+            "u3", RuleJSONTests.rules[0],
+            .roster(Roster(of: "一支部", members: [Roster.Member(name: "甲", pool: "town")], all: 9))),
+        undertaking(
+            "u4", RuleJSONTests.rules[0],
+            .claim(
+                Claim(
+                    official: id("G1"), serviceCase: CaseNumber(year: 2026, serial: 1), text: "x",
+                    window: "evening"))),
+        undertaking("u5", RuleJSONTests.rules[0], .project(Project(begins: day))),
+        undertaking(
+            "u6", RuleJSONTests.rules[0],
+            .decision(Decision(what: "prize", about: id("G1"), reason: "甲", prize: 300, from: day))),
+        .change(
+            id("u1"),
+            .meeting(
+                .held(
+                    present: ["town": 3], minutes: "纪要",
+                    resolved: [Meeting.Resolved(kind: .promise, text: "修路")]))),
+        .change(
+            id("u1"),
+            .meeting(.scored(Meeting.Score(speaker: "一队", slips: 10, means: ["accurate": 8750])))),
+        .change(id("u1"), .meeting(.calledOff)),
+        .change(
+            id("u2"),
+            .ballot(
+                .counted(
+                    BallotResult(ballots: 50, spoiled: 2, marks: ["": ["yes": 48, "no": nil]])))),
+        .change(id("u2"), .ballot(.belowQuorum)),
+        .change(id("u3"), .roster(.members([Roster.Member(name: "乙", leads: true)], of: 5))),
+        .change(id("u4"), .claim(.fulfilled)), .change(id("u4"), .claim(.confirmed)),
+        .change(id("u4"), .claim(.givenBack)),
+        .change(id("u5"), .project(.asked(ConsentCount(agreed: 3, refused: 1, notAsked: 2)))),
+        .change(id("u5"), .project(.reached(Project.Step(milestone: "plan", on: day)))),
+        .change(id("u5"), .project(.funded(Project.Fund(source: "county", yuan: 5)))),
+        .change(
+            id("u5"),
+            .project(
+                .inspected(
+                    Project.Inspected(kind: .unannounced, on: day, toCorrect: "栏杆")))),
+        .change(id("u5"), .project(.accepted(on: day))),
     ]
 
     private func form(_ act: Act) -> EntryForm {
@@ -97,6 +158,7 @@ struct ActTests {
                 case .household: ["head", "address", "phone", "size"]
                 case .visit: ["notes"]
                 case .discharge: ["text"]
+                case .opening, .change: ["texts"]
                 default: []
                 }
             #expect(Set(form(act).personal.keys) == expected, "\(act.name)")

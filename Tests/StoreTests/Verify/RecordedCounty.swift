@@ -123,7 +123,25 @@ extension RecordedCounty {
                 title: "通知", address: "",
                 rulings: [.init(day: day("2026-03-16"), kind: .off, name: "临时")])
             try transaction.load(notice, by: .office, at: moment("2026-03-10T09:00"))
+            try takeUp(in: transaction, at: moment("2026-03-10T09:30"))
         }
+    }
+
+    /// A wish of a case is taken up and fulfilled.
+    private static func takeUp(in transaction: Transaction, at now: Moment) throws {
+        let rule = ClaimRule(
+            origin: RuleOrigin(
+                id: id("wish"), mechanism: id("wishes"), pack: VisitedCounty.pack, line: 12),
+            claims: "microWish", by: id("linkedOfficial"))
+        try transaction.record(
+            .opening(
+                Undertaking(
+                    id: id("claim"), rule: .claim(rule), place: id("5311"), title: "路灯",
+                    openedAt: now, openedBy: .office,
+                    work: .claim(Claim(official: id("lin"), serviceCase: first, text: "装路灯")))),
+            by: .office, at: now)
+        try transaction.record(
+            .change(id("claim"), .claim(.fulfilled)), by: .office, at: now.adding(minutes: 5))
     }
 
     private static func recordCases(in transaction: Transaction) throws {
