@@ -42,6 +42,8 @@ func unknown(_ noun: String, _ word: String, among allowed: [String]) -> String 
 }
 
 private func plural(_ noun: String) -> String {
-    if noun.hasSuffix("y"), !noun.hasSuffix("ey") { return noun.dropLast() + "ies" }
+    if noun.hasSuffix("y"), !["ay", "ey"].contains(where: noun.hasSuffix) {
+        return noun.dropLast() + "ies"
+    }
     return noun + (noun.hasSuffix("s") ? "es" : "s")
 }

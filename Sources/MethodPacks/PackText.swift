@@ -82,8 +82,9 @@ enum PackText {
         return " \t\r\n[{,:".utf8.contains(last) || [0x85, 0xA8, 0xA9, 0xBF].contains(last)
     }
 
-    /// How many values a pack may have.
-    static let mostValues = 20_000
+    /// How many values a pack may have: 5,000 rules of twenty words and figures each, which is far
+    /// more than the longest method and still read at once.
+    static let mostValues = 100_000
 
     static let tooMany = "more than \(mostValues) values; split the pack"
     static let tooDeep = "nested too deep; a pack nests at most \(deepest) levels"

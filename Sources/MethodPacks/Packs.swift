@@ -63,11 +63,11 @@ package struct Packs: Sendable {
 extension MethodPack {
     /// The id of every rule and of every number in it, with its line.
     fileprivate var ruleIDs: [(id: ID<Rule>, line: Int)] {
-        (rules.map { ($0.id, $0.origin.line) } + open.map { ($0.origin.id, $0.origin.line) }
+        var seen: Set<ID<Rule>> = []
+        return
+            (rules.map { ($0.id, $0.origin.line) } + open.map { ($0.origin.id, $0.origin.line) }
             + (rules.flatMap(\.figures) + open.flatMap(\.figures))
             .map { ($0.origin.id, $0.origin.line) })
-            .reduce(into: []) { all, rule in
-                if !all.contains(where: { $0.id == rule.0 }) { all.append((rule.0, rule.1)) }
-            }
+            .filter { seen.insert($0.0).inserted }
     }
 }

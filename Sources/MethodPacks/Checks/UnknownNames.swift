@@ -15,9 +15,10 @@ extension Checks {
     private static func unknownNames(_ kind: Mention.Kind, in draft: PackDraft) -> [PackFault] {
         let defined = draft.names(of: kind)
         // A role has its words too, so that it may stand where a term does.
-        let known = Set(defined + (kind == .term ? draft.names(of: .role) : []))
+        let allowed = defined + (kind == .term ? draft.names(of: .role) : [])
+        let known = Set(allowed)
         return draft.uses.filter { $0.kind == kind && !known.contains($0.name) }
             .prefix(PackReading.mostFaults)
-            .map { draft.fault($0.field, unknown(kind.rawValue, $0.name, among: defined)) }
+            .map { draft.fault($0.field, unknown(kind.rawValue, $0.name, among: allowed)) }
     }
 }

@@ -8,22 +8,25 @@ extension PackReading {
         }
         let team = members["team"].flatMap { term($0) }
         let counting = self.counting(members)
+        let most = members["shareOf"] == nil ? 999_999 : 100
         let number =
             hasNumber(members)
             ? comparison(members).flatMap { comparison, field in
-                self.number(field, in: 1...999_999).map { (comparison, $0) }
+                self.number(field, in: 1...most).map { (comparison, $0) }
             } : (Comparison.exactly, nil)
         let pools = members["pools"].map { wordList($0, within: origin) }
         let tiers = members["tiers"].map { wordList($0, within: origin) }
+        let per = members["per"].flatMap { term($0) }
+        let leader = members["leader"].flatMap { role($0) }
         guard let team, let counting, let number else { return nil }
         if number.1 == nil, pools == nil, tiers == nil {
             fault(field, "this team says nothing; give a number, pools or tiers")
         }
         return TeamRule(
             origin: origin, team: team, counting: counting,
-            per: members["per"].flatMap { term($0) }, comparison: number.0, number: number.1,
+            per: per, comparison: number.0, number: number.1,
             pools: pools ?? nil, tiers: tiers ?? nil,
-            leader: members["leader"].flatMap { role($0) })
+            leader: leader)
     }
 
     private mutating func counting(_ members: Members) -> TeamRule.Counting? {

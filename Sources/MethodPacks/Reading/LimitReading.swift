@@ -62,6 +62,7 @@ extension PackReading {
         }
         let every = members["every"].flatMap { known($0, CoverageRule.Covered.known) }
         let has = members["has"].flatMap { known($0, CoverageRule.Reaching.known) }
+        let by = members["by"].flatMap { role($0) }
         let within = members["in"].map { recurrence($0) }
         let measuring =
             members["measures"].map { word($0, "measure", of: CoverageRule.Measuring.self) }
@@ -82,7 +83,7 @@ extension PackReading {
         }
         return CoverageRule(
             origin: origin, every: CoverageRule.Covered(every),
-            has: CoverageRule.Reaching(has), by: members["by"].flatMap { role($0) },
+            has: CoverageRule.Reaching(has), by: by,
             within: within ?? nil, measuring: measuring, comparison: number.0, number: number.1,
             unit: unit ?? "%")
     }
@@ -90,6 +91,9 @@ extension PackReading {
     /// One of the words that every pack knows, or a term of its own.
     private mutating func known(_ field: Field, _ words: [String]) -> String? {
         if let text = field.text, words.contains(text) { return text }
-        return term(field)
+        let terms = draft.names(of: .term) + draft.names(of: .role)
+        guard let text = field.text, !terms.contains(text) else { return term(field) }
+        fault(field, unknown("term", text, among: words + terms))
+        return nil
     }
 }

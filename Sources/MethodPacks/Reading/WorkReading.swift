@@ -6,9 +6,6 @@ extension PackReading {
         guard let members = members(field, .service), let origin = self.origin(members) else {
             return nil
         }
-        func yuan(_ reading: inout PackReading) -> NumberClause?? {
-            members["fee"].map { reading.number($0, unit: "yuan", within: origin) }
-        }
         let service = members["service"].flatMap { term($0) }
         let ways = members["ways"].map { words($0, "way", of: HandlingWay.self) } ?? []
         let windows = members["windows"].map {
@@ -22,16 +19,18 @@ extension PackReading {
         }
         let sites = members["sites"].map { self.sites($0, within: origin) } ?? []
         let time = self.serviceTime(members)
-        let count = members["number"].map { self.number($0, unit: "items", within: origin) }
+        let fee = members["fee"].map { number($0, unit: "yuan", within: origin) }
+        let level = members["finishedAt"].flatMap { self.level($0) }
+        let guide = members["guide"].flatMap { wording($0) }
+        let peak = members["peak"].flatMap { number($0, in: 1...9_999_999) }
+        let count = members["number"].map { number($0, unit: "items", within: origin) }
         guard let service, let ways, let sites, let time else { return nil }
         return ServiceRule(
             origin: origin, service: service, items: lists[0],
-            finishedAt: members["finishedAt"].flatMap { level($0) }, ways: ways,
-            fee: yuan(&self) ?? nil, windows: windows ?? nil, visits: visits ?? nil, time: time,
+            finishedAt: level, ways: ways, fee: fee ?? nil, windows: windows ?? nil,
+            visits: visits ?? nil, time: time,
             checklist: lists[1], promises: lists[2], functions: lists[3],
-            guide: members["guide"].flatMap { wording($0) },
-            peak: members["peak"].flatMap { self.number($0, in: 1...9_999_999) },
-            number: count ?? nil, sites: sites)
+            guide: guide, peak: peak, number: count ?? nil, sites: sites)
     }
 
     private mutating func serviceTime(_ members: Members) -> ServiceTime? {
@@ -103,6 +102,7 @@ extension PackReading {
                 }
             }
         let windows = members["windows"].map { wordList($0, within: origin) }
+        let recipient = members["for"].flatMap { term($0) }
         let donations = members["donations"].map { flag($0) } ?? false
         if let least = bounds[0]?.number, let most = bounds[1]?.number, least > most {
             fault(field, "'atLeast' is \(least), more than 'atMost', which is \(most)")
@@ -110,7 +110,7 @@ extension PackReading {
         guard let claims, let by, let donations else { return nil }
         return ClaimRule(
             origin: origin, claims: claims, by: by,
-            recipient: members["for"].flatMap { term($0) }, each: each ?? nil, per: per,
+            recipient: recipient, each: each ?? nil, per: per,
             atLeast: bounds[0], atMost: bounds[1], exactly: bounds[2], windows: windows ?? nil,
             takesDonations: donations)
     }
@@ -128,12 +128,13 @@ extension PackReading {
         let inspections =
             members["inspections"].map { words($0, "inspection", of: Inspection.self) } ?? []
         let lasts = members["lasts"].map { time($0, within: origin) }
+        let consent = members["consent"].flatMap { term($0) }
+        let acceptance = members["acceptance"].flatMap { role($0) }
         guard let project, let labour, let inspections else { return nil }
         return ProjectRule(
             origin: origin, project: project, milestones: lists[0], funds: lists[1],
             charge: charge ?? nil, takesLabour: labour,
-            consent: members["consent"].flatMap { term($0) }, inspections: inspections,
-            acceptance: members["acceptance"].flatMap { role($0) }, rounds: lists[2],
+            consent: consent, inspections: inspections, acceptance: acceptance, rounds: lists[2],
             lasts: lasts ?? nil)
     }
 
@@ -145,10 +146,11 @@ extension PackReading {
         let leadsTo = members["leadsTo"].flatMap { wordList($0, within: origin) }
         let decidedBy = members["decidedBy"].flatMap { role($0) }
         let lasts = members["lasts"].map { time($0, within: origin) }
+        let of = members["of"].flatMap { role($0) }
         let prize = members["prize"].map { number($0, unit: "yuan", within: origin) }
         guard let after, let leadsTo, let decidedBy else { return nil }
         return ConsequenceRule(
-            origin: origin, after: after, of: members["of"].flatMap { role($0) },
-            leadsTo: leadsTo, lasts: lasts ?? nil, prize: prize ?? nil, decidedBy: decidedBy)
+            origin: origin, after: after, of: of, leadsTo: leadsTo, lasts: lasts ?? nil,
+            prize: prize ?? nil, decidedBy: decidedBy)
     }
 }
