@@ -52,7 +52,8 @@ struct Scenario {
             adoptions.append(try file.adopting(with: values, at: place, from: from))
             if let wanted = field["fails"]?.text { note("expected: \(wanted)", at: field) }
         } catch {
-            if error.description != field["fails"]?.text { note("\(error)", at: field) }
+            let found = Self.told(error.description)
+            if found != field["fails"]?.text { note(found, at: field) }
         }
     }
 
@@ -109,13 +110,18 @@ struct Scenario {
         rules = try RuleSet.inForce(at: path, on: day, adoptions: adoptions)
     }
 
+    /// A message with the packs' files as an author names them.
+    private static func told(_ message: String) -> String {
+        message.replacing(ScenarioTests.folder + "/", with: "packs/")
+    }
+
     private func expectConflict(_ step: Field) throws {
         let day = try #require(step.day("on"))
         do throws(RuleConflict) {
             _ = try RuleSet.inForce(at: path, on: day, adoptions: adoptions)
             note("expected a conflict", at: step)
         } catch {
-            let found = error.description.replacing(ScenarioTests.folder + "/", with: "packs/")
+            let found = Self.told(error.description)
             if found != step["conflict"]?.text { note("found: \(found)", at: step) }
         }
     }
