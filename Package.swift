@@ -90,7 +90,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "KernelTests", dependencies: ["Kernel"], swiftSettings: strict),
         .testTarget(
-            name: "MethodPacksTests", dependencies: ["MethodPacks"], exclude: ["err"],
+            name: "MethodPacksTests",
+            dependencies: ["MethodPacks", .product(name: "Yams", package: "Yams")],
+            exclude: ["err"],
             swiftSettings: strict),
         .testTarget(name: "SpreadsheetTests", dependencies: ["Spreadsheet"], swiftSettings: strict),
         .testTarget(

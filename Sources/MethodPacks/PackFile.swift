@@ -6,6 +6,9 @@ package struct PackFile: Sendable {
     package let pack: MethodPack
     private let bytes: [UInt8]
 
+    /// The pack as it was written.
+    package var text: String { String(decoding: bytes, as: UTF8.self) }
+
     /// Reads the pack at `path`.
     ///
     /// - Throws: `PackFaults` for what the author must put right; a file that can't be read or
@@ -57,23 +60,12 @@ extension PackFile {
     /// The pack with the figures of `place`, in force there from `day` on.
     ///
     /// - Parameter values: a figure for each parameter, by name: `10`, or `10wd` with its unit.
+    /// - Parameter leavingOpen: rules that lack a figure aren't in force, rather than a fault.
     package func adopting(
-        with values: [String: String], at place: ID<Place>, from day: Day
+        with values: [String: String], at place: ID<Place>, from day: Day,
+        leavingOpen: Bool = false
     ) throws(AdoptionFault) -> Adoption {
-        let names = pack.parameters.map(\.name)
-        if let name = values.keys.filter({ !names.contains($0) }).min() {
-            throw .unknown(name, allowed: names)
-        }
-        let missing = pack.parameters.filter { values[$0.name] == nil }
-        guard missing.isEmpty else { throw .missing(missing) }
-        var figures: [String: String] = [:]
-        for parameter in pack.parameters {
-            let given = values[parameter.name] ?? ""
-            guard let figure = parameter.type.value(given) else {
-                throw .unsound(parameter, value: given)
-            }
-            figures[parameter.name] = figure
-        }
+        let figures = try figures(values, leavingOpen: leavingOpen)
         let whole: MethodPack
         do throws(PackFaults) {
             whole = try PackReader.read(bytes, file: pack.file, values: figures)
@@ -81,11 +73,43 @@ extension PackFile {
             throw .faults(error)
         }
         return Adoption(
-            pack: pack.id, version: pack.version, file: pack.file, place: place, from: day,
-            parameters: figures, roles: pack.roles,
+            pack: pack.id, version: pack.version, file: pack.file, name: pack.name,
+            level: pack.level, place: place, from: day, parameters: figures, roles: pack.roles,
             noteTypes: pack.noteTypes.compactMap { word in
                 pack.terms[word].map { NoteType(word: word, name: $0) }
-            }, rules: whole.rules)
+            }, rules: whole.rules,
+            waiting: whole.open.map {
+                WaitingRule(rule: $0.origin.id, parameters: $0.parameters.withoutRepeats)
+            }, text: text)
+    }
+
+    /// `values` in the form in which the rules take them.
+    private func figures(
+        _ values: [String: String], leavingOpen: Bool
+    ) throws(AdoptionFault) -> [String: String] {
+        let names = pack.parameters.map(\.name)
+        if let name = values.keys.filter({ !names.contains($0) }).min() {
+            throw .unknown(name, allowed: names)
+        }
+        let missing = pack.parameters.filter { values[$0.name] == nil }
+        guard missing.isEmpty || leavingOpen else { throw .missing(missing) }
+        var figures: [String: String] = [:]
+        for parameter in pack.parameters {
+            guard let given = values[parameter.name] else { continue }
+            guard let figure = parameter.type.value(given) else {
+                throw .unsound(parameter, value: given)
+            }
+            figures[parameter.name] = figure
+        }
+        return figures
+    }
+}
+
+extension [String] {
+    /// Each once, at its first place.
+    fileprivate var withoutRepeats: [String] {
+        var seen: Set<String> = []
+        return filter { seen.insert($0).inserted }
     }
 }
 

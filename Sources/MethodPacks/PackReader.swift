@@ -34,8 +34,9 @@ extension PackDraft {
             ($0.rule.origin.line, $0.field.column) < ($1.rule.origin.line, $1.field.column)
         }
         return MethodPack(
-            id: id, version: version, name: name, level: level, mechanisms: mechanisms,
-            roles: roles, parameters: parameters, terms: terms, noteTypes: noteTypes,
+            id: id, version: version, name: name, level: level, source: source,
+            mechanisms: mechanisms, roles: roles, parameters: parameters, terms: terms,
+            noteTypes: noteTypes,
             rules: sorted.filter(\.waiting.isEmpty).map(\.rule),
             open: sorted.filter { !$0.waiting.isEmpty }
                 .map {

@@ -15,6 +15,8 @@ extension Site {
         SupervisionRoutes(site: self).add(to: router)
         BoardRoutes(site: self).add(to: router)
         AdminRoutes(site: self).add(to: router)
+        MethodAdminRoutes(site: self).add(to: router)
+        MethodRoutes(site: self).add(to: router)
         CalendarRoutes(site: self).add(to: router)
         ZoneRoutes(site: self).add(to: router)
         UndertakingRoutes(site: self).add(to: router)

@@ -4,10 +4,10 @@ import MethodPacks
 /// `lianxin method`: what can be done with method packs.
 struct MethodCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "method", abstract: "Check, list and explain method packs 工作法.",
+        commandName: "method", abstract: "Check, list, explain, try and adopt method packs 工作法.",
         subcommands: [
             MethodCheck.self, MethodList.self, MethodExplain.self, MethodRules.self,
-            MethodAdopt.self,
+            MethodAdopt.self, MethodSuspend.self, MethodTry.self, MethodSchema.self,
         ])
 }
 

@@ -3,36 +3,41 @@ import MethodPacks
 import Web
 
 extension Packs {
-    /// The packs as the server's pages offer them.
-    var offers: [MethodOffer] {
-        files.map { file in
-            let sentences = file.pack.sentences
-            return MethodOffer(
-                pack: file.pack,
-                adopting: { values, place, day throws(MethodFault) in
-                    do throws(AdoptionFault) {
-                        return try file.adopting(with: values, at: place, from: day)
-                    } catch {
-                        throw MethodFault(parameters: error.parameters)
-                    }
-                },
-                explaining: { rule, language in
-                    sentences[PackLanguage(rawValue: language) ?? .chinese]?[rule]
-                })
+    /// The packs as the server's pages offer them, and the reader for those that places write.
+    var library: MethodLibrary {
+        MethodLibrary(files.map(MethodOffer.init)) { text, file throws(MethodTextFaults) in
+            do throws(PackFaults) {
+                return MethodOffer(try PackFile(bytes: Array(text.utf8), file: file))
+            } catch {
+                throw MethodTextFaults(
+                    all: error.all.map { fault in
+                        let way = fault.key.isEmpty ? "" : " (\(fault.key))"
+                        return MethodTextFaults.Fault(
+                            line: fault.line, column: fault.column, message: fault.message + way)
+                    })
+            }
         }
     }
 }
 
-extension MethodPack {
-    /// What each rule says, made once: pages say the same sentences all day.
-    fileprivate var sentences: [PackLanguage: [ID<Rule>: String]] {
-        Dictionary(
-            uniqueKeysWithValues: PackLanguage.allCases.map { language in
-                let explanation = Explanation(of: self, in: language)
-                let all =
-                    open.map { ($0.origin.id, explanation.sentence($0.widest)) }
-                    + rules.map { ($0.id, explanation.sentence($0)) }
-                return (language, Dictionary(all) { _, last in last })
+extension MethodOffer {
+    init(_ file: PackFile) {
+        let explanations = Dictionary(
+            uniqueKeysWithValues: PackLanguage.allCases.map {
+                ($0, Explanation(of: file.pack, in: $0))
+            })
+        self.init(
+            pack: file.pack, text: file.text,
+            adopting: { values, place, day, leavingOpen throws(MethodFault) in
+                do throws(AdoptionFault) {
+                    return try file.adopting(
+                        with: values, at: place, from: day, leavingOpen: leavingOpen)
+                } catch {
+                    throw MethodFault(parameters: error.parameters)
+                }
+            },
+            telling: { rule, language in
+                explanations[PackLanguage(rawValue: language) ?? .chinese]?.sentence(rule) ?? ""
             })
     }
 }

@@ -56,7 +56,7 @@ func serve(_ store: Store, _ settings: ServerSettings, packs: Packs) async throw
     defer { store.close() }
     try await openPeriods(in: store)
     var settings = settings
-    settings.methods = packs.offers
+    settings.methods = packs.library
     let server = WebServer(store: store, settings: settings, logger: logger)
     let log = logger
     if store.address == .folder {

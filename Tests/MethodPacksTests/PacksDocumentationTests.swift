@@ -43,7 +43,7 @@ struct PacksDocumentationTests {
 
     @Test("names every command")
     func commands() {
-        for command in ["check", "list", "explain", "rules", "adopt"] {
+        for command in ["check", "list", "explain", "rules", "adopt", "suspend", "schema", "try"] {
             #expect(text.contains("lianxin method \(command)"))
         }
     }

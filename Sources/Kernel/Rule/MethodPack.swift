@@ -6,6 +6,8 @@ package struct MethodPack: Hashable, Sendable {
     package let name: Wording
     /// The level of the places that adopt it.
     package let level: TerritoryLevel
+    /// Where the method is described; empty where the pack doesn't say.
+    package let source: String
     /// In the order of the file; the first is the pack's own.
     package let mechanisms: [Mechanism]
     package let roles: [PackRole]
@@ -22,7 +24,7 @@ package struct MethodPack: Hashable, Sendable {
     package let file: String
 
     package init(
-        id: ID<MethodPack>, version: Int, name: Wording, level: TerritoryLevel,
+        id: ID<MethodPack>, version: Int, name: Wording, level: TerritoryLevel, source: String = "",
         mechanisms: [Mechanism], roles: [PackRole], parameters: [PackParameter],
         terms: [String: Wording], noteTypes: [String], rules: [Rule], open: [OpenRule],
         file: String
@@ -31,6 +33,7 @@ package struct MethodPack: Hashable, Sendable {
         self.version = version
         self.name = name
         self.level = level
+        self.source = source
         self.mechanisms = mechanisms
         self.roles = roles
         self.parameters = parameters

@@ -16,8 +16,8 @@ package struct RuleConflict: Error, Hashable, Sendable, CustomStringConvertible 
 extension RuleSet {
     /// What is in force on `day` at the place whose `path` leads from itself upwards.
     ///
-    /// Of several adoptions of one pack at one place the last that has begun counts. The order in
-    /// which the adoptions are given doesn't matter.
+    /// Of several adoptions of one pack at one place the last that has begun counts; of those that
+    /// begin on one day the last in the list. Otherwise the order of the list doesn't matter.
     ///
     /// - Throws: the first conflict, in the order of places and packs.
     package static func inForce(
@@ -47,35 +47,65 @@ extension RuleSet {
     private static func checkAgreement(
         of adoptions: [Adoption], at place: ID<Place>
     ) throws(RuleConflict) {
+        if let first = conflicts(of: adoptions, at: place).first { throw first }
+    }
+
+    /// All that the packs of `place` say differently on `day`, in the order of packs and rules.
+    package static func conflicts(
+        at place: ID<Place>, on day: Day, adoptions: [Adoption]
+    ) -> [RuleConflict] {
+        conflicts(of: adoptions.current(at: place, on: day), at: place)
+    }
+
+    private static func conflicts(
+        of adoptions: [Adoption], at place: ID<Place>
+    ) -> [RuleConflict] {
         var said: [String: (rule: Rule, file: String)] = [:]
+        var conflicts: [RuleConflict] = []
         for adoption in adoptions {
             for rule in adoption.rules {
                 for subject in rule.subjects {
                     if let other = said[subject], other.rule.id != rule.id {
-                        throw RuleConflict(
-                            subject: subject, place: place,
-                            first: "\(other.file):\(other.rule.origin.line)",
-                            second: "\(adoption.file):\(rule.origin.line)")
+                        conflicts.append(
+                            RuleConflict(
+                                subject: subject, place: place,
+                                first: "\(other.file):\(other.rule.origin.line)",
+                                second: "\(adoption.file):\(rule.origin.line)"))
+                    } else {
+                        said[subject] = (rule, adoption.file)
                     }
-                    said[subject] = (rule, adoption.file)
                 }
             }
         }
+        return conflicts
     }
 }
 
 extension [Adoption] {
-    /// Of each pack the last adoption that has begun; in the order of the packs' ids.
-    func current(at place: ID<Place>, on day: Day) -> [Adoption] {
+    /// Of each pack the last adoption that has begun, or the suspension; in the order of the packs'
+    /// ids.
+    package func current(at place: ID<Place>, on day: Day) -> [Adoption] {
         var latest: [ID<MethodPack>: Adoption] = [:]
         for adoption in self where adoption.place == place && adoption.from <= day {
-            if let other = latest[adoption.pack],
-                (other.from, other.version) >= (adoption.from, adoption.version)
-            {
-                continue
-            }
+            if let other = latest[adoption.pack], other.from > adoption.from { continue }
             latest[adoption.pack] = adoption
         }
         return latest.values.sorted { $0.pack < $1.pack }
+    }
+
+    /// The first day since which the rule was in force without a break at one of `places`; nil where
+    /// it isn't on `day`.
+    package func firstDay(of rule: RuleOrigin, at places: Set<ID<Place>>, until day: Day) -> Day? {
+        let said = filter {
+            $0.pack == rule.pack && $0.from <= day && places.contains($0.place)
+        }
+        return places.compactMap { place -> Day? in
+            let here = said.enumerated().filter { $0.element.place == place }
+                .sorted { ($0.element.from, $0.offset) < ($1.element.from, $1.offset) }
+            return here.reduce(nil) { since, next in
+                let isInForce = next.element.rules.contains { $0.id == rule.id }
+                return isInForce ? since ?? next.element.from : nil
+            }
+        }.min()
     }
 }

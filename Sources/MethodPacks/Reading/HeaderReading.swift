@@ -33,7 +33,7 @@ extension PackReading {
         if let field = members["version"] { draft.version = number(field, in: 1...9999) ?? 1 }
         if let field = members["name"] { draft.name = wording(field) }
         if let field = members["level"] { draft.level = level(field) }
-        if let field = members["source"] { _ = text(field) }
+        if let field = members["source"] { draft.source = text(field) ?? "" }
     }
 
     private mutating func mechanisms(_ field: Field) {

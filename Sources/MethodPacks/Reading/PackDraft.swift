@@ -6,6 +6,7 @@ struct PackDraft {
     var version = 1
     var name: Wording?
     var level: TerritoryLevel?
+    var source = ""
     var mechanisms: [Mechanism] = []
     var roles: [PackRole] = []
     var parameters: [PackParameter] = []

@@ -14,7 +14,11 @@ struct DutyScene {
 
     init(_ officials: [Official], in transaction: Transaction, at now: Moment) throws {
         self.now = now
-        let periods = try transaction.periods(during: now.day...now.day)
+        // A list whose pack was suspended is still counted, but nobody owes visits for it.
+        let adoptions = try transaction.adoptions()
+        let periods = try transaction.periods(during: now.day...now.day).filter {
+            !adoptions.isSuspended($0, on: now.day)
+        }
         self.periods = Dictionary(uniqueKeysWithValues: periods.map { ($0.id, $0) })
         let codes = officials.map(\.code)
         try readCounts(of: codes, in: transaction)
@@ -128,7 +132,8 @@ struct DutyScene {
     {
         try cadences(of: official, in: transaction).flatMap { rule in
             let done = done(rule.id, by: official.code)
-            let since = try transaction.firstDay(of: rule.origin.pack, at: official.place)
+            let since = try transaction.firstDay(
+                of: rule.origin, at: official.place, until: today)
             let before = rule.leftOver(of: official.code, done: done, on: today, since: since)
             let current = rule.duty(of: official.code, done: done, on: today)
             return [before, current].compactMap { $0 }
@@ -141,12 +146,12 @@ extension Transaction {
         try self.place(place)?.level
     }
 
-    /// The first day on which a pack was in force at `place`, by its own word or one from above.
-    func firstDay(of pack: ID<MethodPack>, at place: ID<Place>) throws -> Day {
-        let codes = Set(Path.codes(of: try requiredPath(of: place)))
-        return try adoptions()
-            .filter { $0.pack == pack && codes.contains($0.place.text) }
-            .map(\.from).min() ?? Day(number: .max)
+    /// The first day since which a rule was in force at `place` without a break, by its own word or
+    /// one from above.
+    func firstDay(of rule: RuleOrigin, at place: ID<Place>, until day: Day) throws -> Day {
+        let codes = Path.codes(of: try requiredPath(of: place)).compactMap { ID<Place>($0) }
+        return try adoptions().firstDay(of: rule, at: Set(codes), until: day)
+            ?? Day(number: .max)
     }
 
     /// The places of a level that belong to `place`, or the one that it belongs to.
@@ -183,6 +188,16 @@ extension Transaction {
                 kind: try row.word(2), outcome: try row.word(3), at: try row.moment(4))
             return (visit: visit, path: try row.text(5))
         }
+    }
+}
+
+extension [Adoption] {
+    fileprivate func isSuspended(_ period: OpenPeriod, on day: Day) -> Bool {
+        guard contains(where: \.isSuspension),
+            let place = Path.codes(of: period.path).last.flatMap({ ID<Place>($0) })
+        else { return false }
+        return current(at: place, on: day)
+            .contains { $0.isSuspension && $0.pack == period.rule.origin.pack }
     }
 }
 

@@ -1,8 +1,8 @@
 package import Kernel
 
 extension Transaction {
-    /// All that were ever adopted, in the order of adoption; what counts on a day is for
-    /// `RuleSet.inForce` to say.
+    /// All that were ever adopted or suspended, in the order in which that was recorded; what counts
+    /// on a day is for `RuleSet.inForce` to say.
     package func adoptions() throws -> [Adoption] { try office.ruleBook.adoptions(in: db) }
 
     /// The rules in force at `place` on `day`, from its own packs and those of the places above.
@@ -13,22 +13,88 @@ extension Transaction {
     /// Lets a place work by a pack from a day on. Open cases keep the rules that they were opened
     /// under.
     ///
-    /// - Throws: `StoreRefusal.conflict`: `startsInThePast` for a day before `now`,
-    ///   `alreadyAdopted` for the same version from the same day; `RuleConflict` where two packs of
-    ///   the place would say different things about the same; `.unknown` for an unknown place.
+    /// - Throws: `StoreRefusal.conflict`: `startsInThePast` for a day before `now`, `wrongLevel`
+    ///   where the pack is for places of another level, `alreadyAdopted` where it says the same from
+    ///   the same day; `RuleConflict` where two packs of the place would say different things about
+    ///   the same; `.unknown` for an unknown place.
     package func adopt(_ adoption: Adoption, by actor: Actor, at now: Moment) throws {
+        let foreseen = try foreseen(adoption, at: now)
+        if let conflict = foreseen.conflicts.first { throw conflict }
+        try record(.adoption(adoption), by: actor, at: now)
+    }
+
+    /// What adopting would come to, without doing it.
+    ///
+    /// - Throws: what `adopt` throws, but for the conflicts, which are returned.
+    package func foreseen(_ adoption: Adoption, at now: Moment) throws -> AdoptionForeseen {
         _ = try requiredPath(of: adoption.place)
         guard adoption.from >= now.day else { throw StoreRefusal.conflict("startsInThePast") }
+        if let level = adoption.level, try self.level(of: adoption.place) != level {
+            throw StoreRefusal.conflict("wrongLevel")
+        }
         let others = try adoptions().filter { $0.place == adoption.place }
-        let isKnown = others.contains {
-            ($0.pack, $0.from, $0.version) == (adoption.pack, adoption.from, adoption.version)
+        let sameDay = others.last { $0.pack == adoption.pack && $0.from == adoption.from }
+        guard sameDay != adoption else { throw StoreRefusal.conflict("alreadyAdopted") }
+        let all = others + [adoption]
+        let days = Set(all.map(\.from)).filter { $0 >= adoption.from }.sorted()
+        var conflicts: [RuleConflict] = []
+        for conflict in days.flatMap({
+            RuleSet.conflicts(at: adoption.place, on: $0, adoptions: all)
+        }) where !conflicts.contains(conflict) {
+            conflicts.append(conflict)
         }
-        guard !isKnown else { throw StoreRefusal.conflict("alreadyAdopted") }
-        let starts = Set((others + [adoption]).map(\.from)).filter { $0 >= adoption.from }
-        for day in starts.sorted() {
-            _ = try RuleSet.inForce(at: [adoption.place], on: day, adoptions: others + [adoption])
+        let before = others.current(at: adoption.place, on: adoption.from)
+            .first { $0.pack == adoption.pack }
+        return AdoptionForeseen(
+            before: before, changes: before.map { RuleChanges(from: $0, to: adoption) },
+            conflicts: conflicts)
+    }
+
+    /// Lets a place stop working by a pack that it adopted itself, until it adopts it again. What a
+    /// place above adopted stays in force.
+    ///
+    /// - Returns: what was recorded.
+    /// - Throws: `StoreRefusal.conflict`: `startsInThePast` for a day before `now`, `notAdopted`
+    ///   where the pack isn't in force at the place on that day.
+    @discardableResult
+    package func suspend(
+        _ pack: ID<MethodPack>, at place: ID<Place>, from day: Day, by actor: Actor, at now: Moment
+    ) throws -> Adoption {
+        _ = try requiredPath(of: place)
+        guard day >= now.day else { throw StoreRefusal.conflict("startsInThePast") }
+        let current = try adoptions().current(at: place, on: day).first { $0.pack == pack }
+        guard let current, !current.isSuspension else {
+            throw StoreRefusal.conflict("notAdopted")
         }
-        try record(.adoption(adoption), by: actor, at: now)
+        let suspension = current.suspended(from: day)
+        try record(.adoption(suspension), by: actor, at: now)
+        return suspension
+    }
+
+    /// How many officials of `place` and of all below it hold each of a pack's roles.
+    package func holders(of roles: [PackRole], within place: ID<Place>) throws
+        -> [ID<PackRole>: Int]
+    {
+        let path = try requiredPath(of: place)
+        let groups = try db.all(
+            """
+            SELECT o.roles, p.level, count(*) FROM officials o JOIN places p ON p.code = o.place
+            WHERE o.active AND \(Path.isWithin(path, "o.path")) GROUP BY o.roles, p.level
+            """
+        ) { row in
+            (
+                roles: try row.text(0).split(separator: " ").map(String.init),
+                level: try row.int(1), number: try row.int(2)
+            )
+        }
+        return roles.reduce(into: [:]) { holders, role in
+            holders[role.id] = groups.reduce(0) { sum, group in
+                let isHeld =
+                    group.roles.contains(role.role.rawValue)
+                    && (role.level?.rawValue ?? group.level) == group.level
+                return isHeld ? sum + group.number : sum
+            }
+        }
     }
 
     func save(_ adoption: Adoption) throws {
@@ -41,4 +107,12 @@ extension Transaction {
             FROM adoptions
             """)
     }
+}
+
+/// What adopting a pack would come to.
+package struct AdoptionForeseen: Sendable {
+    /// What the place works by, or was suspended, on the first day; nil where the pack is new there.
+    package let before: Adoption?
+    package let changes: RuleChanges?
+    package let conflicts: [RuleConflict]
 }

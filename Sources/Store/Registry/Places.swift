@@ -21,6 +21,18 @@ extension Transaction {
             """, readPlace)
     }
 
+    /// The places of `level` that belong to `place`, itself among them, in the order of their codes.
+    package func places(at level: TerritoryLevel, within place: ID<Place>, limit: Int) throws
+        -> [Place]
+    {
+        let path = try requiredPath(of: place)
+        return try db.all(
+            """
+            SELECT \(raw: Self.placeColumns) FROM places
+            WHERE \(Path.isWithin(path)) AND level = \(level.rawValue) ORDER BY code LIMIT \(limit)
+            """, readPlace)
+    }
+
     /// Places whose name starts with `prefix`, for typing; in the order of their codes.
     package func places(named prefix: String, limit: Int) throws -> [Place] {
         try db.all(

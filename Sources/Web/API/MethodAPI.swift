@@ -12,7 +12,8 @@ struct MethodAPI: Sendable {
     private var list: Operation {
         Operation(
             method: .get, path: Operation.base("/methods"), id: "listMethods",
-            summary: "The packs that were adopted, where and from when.", access: .open,
+            summary: "The packs that were adopted or suspended, where and from when.",
+            access: .open,
             answers: [
                 .init(
                     status: 200, about: "In the order of adoption.",
@@ -24,6 +25,7 @@ struct MethodAPI: Sendable {
                 text.object {
                     adoption.write(to: &$0)
                     $0.member("rules", adoption.rules.count)
+                    $0.member("waiting", adoption.waiting.count)
                 }
             }
         }
@@ -32,7 +34,8 @@ struct MethodAPI: Sendable {
     private var one: Operation {
         Operation(
             method: .get, path: Operation.base("/methods/{id}"), id: "getMethod",
-            summary: "The adoptions of one pack, each with its rules.", access: .open,
+            summary: "The adoptions of one pack, each with its rules and with those left open.",
+            access: .open,
             parameters: [.path("id", "The pack.")],
             answers: [
                 .init(
@@ -51,6 +54,8 @@ struct MethodAPI: Sendable {
                         text.object {
                             adoption.write(to: &$0)
                             $0.list("rules", adoption.rules) { $1.value($0.json) }
+                            $0.list("waiting", adoption.waiting) { $1.value($0.json) }
+                            $0.member("text", adoption.text)
                         }
                     }
                 }
@@ -66,6 +71,7 @@ extension Adoption {
         text.member("file", file)
         text.member("place", place)
         text.member("from", from)
+        text.member("suspended", isSuspension)
         text.member("parameters", json: .object(parameters.mapValues { .text($0) }))
     }
 }

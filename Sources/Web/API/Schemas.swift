@@ -155,5 +155,8 @@ enum Schemas {
         [
             "id": .code, "version": .count, "place": .code, "from": .day,
             "parameters": Schema(json: ["type": "object"]), "rules": .any,
+            "suspended": .bool.about("From that day on nothing of it is in force there."),
+            "waiting": Schema.any.about("Rules that wait for figures of the place."),
+            "text": .text().about("The pack as it was written.").optional,
         ], isOpen: true)
 }

@@ -1,6 +1,6 @@
 import Kernel
 
-/// Who may sign in with which roles, and which methods are in force.
+/// Who may sign in with which roles.
 struct AdminPage: Sendable {
     let officials: [OfficialRow]
     let total: Int
@@ -8,8 +8,6 @@ struct AdminPage: Sendable {
     let next: String?
     let places: [ChoiceGroup]
     let units: [Choice]
-    let methods: [MethodRow]
-    let packs: [PackShown]
 
     struct OfficialRow: Sendable {
         let code: ID<Official>
@@ -20,32 +18,6 @@ struct AdminPage: Sendable {
         let roles: Set<Role>
         let isActive: Bool
     }
-
-    /// A pack that a place works by.
-    struct MethodRow: Sendable {
-        let name: String
-        let version: Int
-        let place: String
-        let from: Day
-        let rules: Int
-    }
-
-    /// A pack that could be adopted.
-    struct PackShown: Sendable {
-        let id: ID<MethodPack>
-        let name: String
-        let level: TerritoryLevel
-        let rules: Int
-        let parameters: [Parameter]
-
-        /// What the place decides for itself.
-        struct Parameter: Sendable {
-            let name: String
-            let label: String
-            /// `工作日，1至30`; says what may be put in.
-            let hint: String
-        }
-    }
 }
 
 func view(_ page: AdminPage, _ w: Words, _ frame: Frame) -> Html {
@@ -54,7 +26,8 @@ func view(_ page: AdminPage, _ w: Words, _ frame: Frame) -> Html {
         w["admin.title"], w, frame, isWide: true,
         """
         \(heading(w["admin.title"]))\
-        <p><a href="/admin/zones">\(w["zones.title"])</a> · \
+        <p><a href="/admin/methods">\(w["methods.title"])</a> · \
+        <a href="/admin/zones">\(w["zones.title"])</a> · \
         <a href="/admin/calendar">\(w["calendar.title"])</a></p>\
         <section id="officials"><h2>\(w["admin.officials"]) \
         <span class="count">\(page.total)</span></h2>\
@@ -68,8 +41,7 @@ func view(_ page: AdminPage, _ w: Words, _ frame: Frame) -> Html {
             """), else: officials(page, w, frame))\(pager(next: page.next, w))\
         <details class="deed"\(if: frame.attempt?.form == "official", " open")>\
         <summary>\(w["admin.add"])</summary><div>\(officialForm(page, w, frame))</div></details>\
-        </section><section id="methods"><h2>\(w["admin.methods"])</h2>\(methods(page, w))\
-        \(each: page.packs, { adoption($0, page, w, frame) })</section>
+        </section>
         """)
 }
 
@@ -132,37 +104,4 @@ private func officialForm(_ page: AdminPage, _ w: Words, _ frame: Frame) -> Html
         \(form.checkbox("leadsUnit", w["admin.leadsUnit"], hint: w["admin.leadsUnitHint"]))\
         \(form.button(w["admin.addButton"]))
         """)
-}
-
-private func methods(_ page: AdminPage, _ w: Words) -> Html {
-    if page.methods.isEmpty {
-        return emptyState(w["admin.noMethods"], "<p>\(w["admin.noMethodsNext"])</p>")
-    }
-    let columns = [
-        Column(w["admin.method"]), Column(w["case.place"]), Column(w["admin.from"]),
-        Column(w["admin.version"], isNumber: true), Column(w["admin.rules"], isNumber: true),
-    ]
-    return table(
-        w["admin.methods"], columns,
-        page.methods.map {
-            ["\($0.name)", "\($0.place)", time($0.from, w), "\($0.version)", "\($0.rules)"]
-        }, hidesCaption: true)
-}
-
-private func adoption(
-    _ pack: AdminPage.PackShown, _ page: AdminPage, _ w: Words, _ frame: Frame
-) -> Html {
-    let form = Form("adoption-\(pack.id)", to: "/admin/methods/\(pack.id)/adoption", w, frame)
-    return """
-        <details class="deed"\(if: form.attempt != nil, " open")>\
-        <summary>\(w("admin.adopt", ["name": pack.name]))</summary><div>\
-        <p class="hint">\(w("admin.packFacts", ["level": w.level(pack.level), "n": pack.rules]))</p>\
-        \(form("""
-            \(form.select("place", w["admin.place"], groups: page.places, empty: w["field.choose"]))\
-            \(form.field("from", w["admin.from"], .date, hint: w["admin.fromHint"], width: .short))\
-            \(each: pack.parameters, {
-                form.field("parameter.\($0.name)", $0.label, .number, hint: $0.hint, width: .short)
-            })\(form.button(w["admin.adoptButton"]))
-            """))</div></details>
-        """
 }

@@ -3,7 +3,7 @@ import Hummingbird
 import Kernel
 import Store
 
-/// `/admin`: who may sign in with which roles, and which methods are in force.
+/// `/admin`: who may sign in with which roles.
 struct AdminRoutes: Sendable {
     let site: Site
 
@@ -18,7 +18,6 @@ struct AdminRoutes: Sendable {
         router.post("/admin/officials/:official/enabling") { request, context in
             try await change(request, context, .enabled) { $0.with(isActive: true) }
         }
-        router.post("/admin/methods/:method/adoption", use: adopt)
     }
 
     // MARK: The page
@@ -35,21 +34,19 @@ struct AdminRoutes: Sendable {
     ) async throws -> Html {
         let query = request.method == .get ? try request.query() : URLEncoded(fields: [])
         let (q, cursor) = (query["q"], query["cursor"])
-        let (methods, w) = (site.settings.methods, context.words)
-        let (rows, total, adopted) = try await site.store.read { transaction in
+        let w = context.words
+        let (rows, total) = try await site.store.read { transaction in
             (
                 try transaction.officialRows(
                     named: q, within: admin.place, after: cursor.isEmpty ? nil : cursor),
-                try transaction.officialCount(named: q, within: admin.place),
-                try transaction.methodRows(methods, w.language)
+                try transaction.officialCount(named: q, within: admin.place)
             )
         }
         let page = AdminPage(
             officials: rows.items, total: total, q: q,
             next: rows.next.map { request.address(cursor: $0) },
             places: try await site.choices.places(in: admin.place, site.store),
-            units: try await site.choices.units(around: admin.place, site.store).all.choices,
-            methods: adopted, packs: methods.map { AdminPage.PackShown($0.pack, w) })
+            units: try await site.choices.units(around: admin.place, site.store).all.choices)
         let frame = site.frame(request, context, path: "/admin", notice: notice, attempt: attempt)
         return view(page, w, frame)
     }
@@ -162,36 +159,6 @@ struct AdminRoutes: Sendable {
             throw ProblemDetails.notAllowed("outsideTerritory")
         }
     }
-
-    // MARK: Methods
-
-    @Sendable private func adopt(_ request: Request, context: Context) async throws -> Response {
-        let admin = try context.official(.admin)
-        guard let id = context.parameters.get("method"),
-            let offer = site.settings.methods.first(where: { $0.pack.id.text == id })
-        else { throw ProblemDetails.notFound }
-        let form = try await request.sent("adoption-\(id)", context)
-        return try await site.answer(form, context) {
-            let adoption = try form.adoption(of: offer, context.words)
-            try await checkTerritory(adoption.place, of: admin)
-            do {
-                _ = try await site.once(form, request, context) { transaction, now in
-                    try transaction.adopt(
-                        adoption, by: .official(admin.code, of: admin.unit), at: now)
-                    try transaction.ensurePeriods(on: now.day, at: now)
-                    return [:]
-                }
-            } catch let conflict as RuleConflict {
-                let sentence = context.words(
-                    "refusal.ruleConflict",
-                    ["first": conflict.first, "second": conflict.second])
-                throw FormProblems([Problem(sentence)], status: .conflict)
-            }
-            return .done(Notice.query(Done.adopted), at: "/admin")
-        } again: {
-            try await page(admin, request, context, attempt: $0)
-        }
-    }
 }
 
 extension ProblemDetails {
@@ -217,25 +184,6 @@ extension SentForm {
             return Official(
                 code: all.0, name: all.1, unit: unit, place: all.2, roles: roles,
                 post: post ?? "", phone: phone ?? "", leadsUnit: isTicked("leadsUnit"))
-        }
-    }
-
-    fileprivate func adoption(of offer: MethodOffer, _ words: Words) throws -> Adoption {
-        let (place, day) = try read(["place", "from"]) { fields in
-            let place = fields.id("place", of: Place.self)
-            let day = fields.day("from")
-            return try fields.all(place, day)
-        }
-        let values = offer.pack.parameters.reduce(into: [String: String]()) { values, parameter in
-            let value = self["parameter.\(parameter.name)"]
-            if !value.isEmpty { values[parameter.name] = value }
-        }
-        do {
-            return try offer.adopting(values, place, day)
-        } catch {
-            let sentence = words.fault(.badParameter)
-            let fields = error.parameters.map { Problem(sentence, field: "parameter.\($0)") }
-            throw FormProblems(fields.isEmpty ? [Problem(sentence)] : fields)
         }
     }
 }

@@ -35,7 +35,8 @@ func view(_ page: HomePage, _ w: Words, _ frame: Frame) -> Html {
         <section><h2>\(w["home.how"])</h2><ol class="steps">\
         <li><strong>\(w["home.step1"])</strong> \(w["home.step1Text"])</li>\
         <li><strong>\(w["home.step2"])</strong> \(w["home.step2Text"])</li>\
-        <li><strong>\(w["home.step3"])</strong> \(w["home.step3Text"])</li></ol></section>\
+        <li><strong>\(w["home.step3"])</strong> \(w["home.step3Text"])</li></ol>\
+        <p><a href="/methods">\(w["methods.see"])</a></p></section>\
         \(some: page.counts, { counts -> Html in
             """
             <section><h2>\(w["home.counts"])</h2>\(figures([

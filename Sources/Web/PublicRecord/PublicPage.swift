@@ -28,6 +28,7 @@ func view(_ page: PublicPage, _ w: Words, _ frame: Frame) -> Html {
         <section><h2>\(w["board.byPlace"])</h2>\(measures(page.byPlace, w, w["board.byPlace"]))\
         </section><section><h2>\(w["board.kinds"])</h2>\(kinds(page.kinds, w))</section>\
         <section><h2>\(w["public.how"])</h2><p>\(w["public.howText"])</p>\
-        <p class="hint">\(w["board.definitions"])</p></section>
+        <p class="hint">\(w["board.definitions"])</p>\
+        <p><a href="/methods">\(w["methods.see"])</a></p></section>
         """)
 }

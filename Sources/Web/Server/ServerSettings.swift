@@ -13,7 +13,9 @@ package struct ServerSettings: Sendable {
     /// The number that residents may call instead; empty where there is none.
     package var hotline = ""
     /// The method packs that a place may adopt.
-    package var methods: [MethodOffer] = []
+    package var methods = MethodLibrary { _, _ throws(MethodTextFaults) in
+        throw MethodTextFaults(all: [])
+    }
 
     package init(
         host: String = "127.0.0.1", port: Int = 8080, proxies: Set<String> = [],

@@ -26,9 +26,9 @@ struct TodayRoutes: Sendable {
         attempt: Attempt? = nil
     ) async throws -> Html {
         let now = site.store.now()
-        let telling = DutyTelling(methods: site.settings.methods, w: context.words)
+        let (methods, words) = (site.settings.methods, context.words)
         let page = try await site.store.lookUp {
-            try $0.today(of: official, telling, at: now)
+            try $0.today(of: official, methods, words, at: now)
         }
         let frame = site.frame(request, context, path: "/today", notice: notice, attempt: attempt)
         return view(page, context.words, frame)

@@ -3,14 +3,16 @@ import Store
 
 /// Says duties in words: those of the packs where the packs know them.
 struct DutyTelling: Sendable {
-    let methods: [MethodOffer]
+    let methods: MethodBook
+    /// In force where the official works.
+    let rules: RuleSet
     let w: Words
 
     func shown(_ duty: Duty, titles: [CaseNumber: String], places: [ID<Place>: String]) -> DutyShown
     {
         DutyShown(
             title: title(duty, titles: titles, places: places),
-            rule: methods.sentence(duty.rule, in: w.language), due: duty.due,
+            rule: methods.sentence(duty.rule, in: rules, w.language), due: duty.due,
             standing: duty.standing, progress: duty.progress, address: address(duty),
             discharge: discharge(duty))
     }
@@ -48,13 +50,18 @@ struct DutyTelling: Sendable {
 
 extension Transaction {
     /// What `official` owes on the day of `now`, and whom to visit next.
-    func today(of official: Official, _ telling: DutyTelling, at now: Moment) throws -> TodayPage {
+    func today(
+        of official: Official, _ methods: MethodLibrary, _ w: Words, at now: Moment
+    ) throws -> TodayPage {
+        let rules = try ruleSet(at: official.place, on: now.day)
+        let telling = DutyTelling(
+            methods: methods.book(of: try adoptions()), rules: rules, w: w)
         let all = try duties(of: official, at: now)
         // The most needed come first; a unit's hundred cases stand on its own page.
         let duties = all.prefix(40)
         let titles = try titles(of: duties.compactMap(\.caseNumber))
         let places = try names(of: duties.compactMap(\.place))
-        let types = try ruleSet(at: official.place, on: now.day).noteTypes
+        let types = rules.noteTypes
         return TodayPage(
             duties: duties.map { telling.shown($0, titles: titles, places: places) },
             households: try householdsToVisit(by: official.code, on: now.day, limit: 20)

@@ -54,7 +54,7 @@ struct UndertakingRoutes: Sendable {
     ) async throws -> Html {
         let now = site.store.now()
         let cursor = try request.query()["cursor"].trimmed
-        let words = packWords(context)
+        let words = try await packWords(context)
         let page = try await site.store.lookUp { transaction in
             let rules = try transaction.ruleSet(at: official.place, on: now.day)
             let mine = try kind.rules(in: rules).map { rule in
@@ -147,7 +147,7 @@ struct UndertakingRoutes: Sendable {
         }
         let frame = site.frame(
             request, context, path: "\(kind.address)/\(id)", notice: notice, attempt: attempt)
-        return view(page, packWords(context), frame)
+        return view(page, try await packWords(context), frame)
     }
 
     private func step(_ kind: Undertaking.Kind, _ request: Request, _ context: Context)
@@ -187,12 +187,13 @@ struct UndertakingRoutes: Sendable {
         }
     }
 
-    private func packWords(_ context: Context) -> PackWords {
-        let methods = site.settings.methods
+    private func packWords(_ context: Context) async throws -> PackWords {
+        let adoptions = try await site.store.lookUp { try $0.adoptions() }
+        let book = site.settings.methods.book(of: adoptions)
         let language = context.words.language
         return PackWords(
-            w: context.words, term: { methods.term($0, of: $1, in: language) },
-            sentence: { methods.sentence($0.id, in: language) })
+            w: context.words, term: { book.term($0, of: $1, in: language) },
+            sentence: { book.sentence($0.id, in: RuleSet(rules: [$0]), language) })
     }
 }
 

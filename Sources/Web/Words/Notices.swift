@@ -3,7 +3,7 @@ import Kernel
 /// What a deed did, as the page after it says.
 enum Done: String, CaseIterable, Sendable {
     case visit, visitAlready, note, duty, official, roles, disabled, enabled, adopted, signedOut
-    case secondFactor, pickupCode, notice, step
+    case secondFactor, pickupCode, notice, step, suspended
 }
 
 /// What may be wrong with one field of a form.
@@ -11,7 +11,7 @@ enum FieldFault: String, CaseIterable, Sendable {
     case noText, noPlace, noKind, noChannel, noUnit, noDate, noReason, noChoice, noOutcome, noName
     case noCode, noPassword, noRole, noSuccessor
     case badNumber, badPhone, badDate, badTime, badCode, badParameter, badCharacter
-    case unknownPlace, unknownUnit, unknownOfficial, tooLong, codeTaken, noNoteText
+    case unknownPlace, unknownUnit, unknownOfficial, tooLong, codeTaken, noNoteText, noFigure
     case disabledOfficial, dayToCome, badCount
 }
 
@@ -22,6 +22,7 @@ enum WebRefusal: String, CaseIterable, Sendable {
     case notFound, malformed
     case outsideTerritory, inTheFuture, unknownNoteType, forbiddenNoteType, unknownHousehold
     case alreadyDone, notYourself, codeTaken, startsInThePast, alreadyAdopted
+    case wrongLevel, notAdopted
     case sameOfficial, notInZone, countsDiffer
 }
 

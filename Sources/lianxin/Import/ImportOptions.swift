@@ -206,7 +206,10 @@ private func code(_ text: String) throws -> ID<Place> {
     return code
 }
 
-private func day(_ text: String) throws -> Day {
+/// A day of the command line.
+///
+/// - Throws: a validation error for what isn't one.
+func day(_ text: String) throws -> Day {
     guard let day = Day(text) else {
         throw ValidationError("'\(text)' is no day; write it as 2023-06-30")
     }

@@ -108,17 +108,5 @@ extension Samples {
             AdminPage.OfficialRow(
                 code: ID("G0013")!, name: "张华", post: "受理员", unit: nil, place: "孟连县",
                 roles: [.desk], isActive: false),
-        ], total: 2_205, q: "", next: "/admin?cursor=x", places: places, units: units.choices,
-        methods: [
-            AdminPage.MethodRow(
-                name: "“三有两评”工作法", version: 1, place: "娜允镇", from: Day("2026-01-01")!, rules: 14)
-        ],
-        packs: [
-            AdminPage.PackShown(
-                id: ID("county-baseline")!, name: "县级基本办理规程", level: .county, rules: 9,
-                parameters: [
-                    AdminPage.PackShown.Parameter(
-                        name: "replyDays", label: "答复时限", hint: "工作日，1至40")
-                ])
-        ])
+        ], total: 2_205, q: "", next: "/admin?cursor=x", places: places, units: units.choices)
 }
