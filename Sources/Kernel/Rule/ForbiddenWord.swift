@@ -7,15 +7,27 @@ package enum ForbiddenWord {
     /// Chinese words are found anywhere. English words and pinyin count as whole words, however
     /// they are joined: `riskLevel`, `risk_level` and `risklevel`, but not `asterisk`.
     package static func found(in name: String) -> String? {
-        let allowed = permitted.reduce(name) { $0.removing($1) }
-        if let word = chinese.first(where: allowed.contains(characters:)) { return word }
+        let allowed = Self.permittedBytes.reduce(Array(name.utf8)) { $0.removing($1) }
+        // A word of other letters than a to z is looked for only where there are such letters.
+        if allowed.contains(where: { $0 >= 0x80 }),
+            let word = chineseBytes.first(where: { allowed.range(of: $0.bytes) != nil })
+        {
+            return word.text
+        }
         let words = allowed.words
         let joined = words.joined()
-        return latin.first { phrase in
-            let parts = phrase.split(separator: " ").map(String.init)
-            let whole = parts.joined()
-            return words.containsRun(parts) || words.contains(whole) || joined == whole
-        }
+        return phrases.first { phrase in
+            words.containsRun(phrase.parts) || words.contains(phrase.whole)
+                || joined == phrase.whole
+        }?.text
+    }
+
+    /// The lists as they are looked for: split, joined and spelt out once.
+    private static let permittedBytes = permitted.map { Array($0.utf8) }
+    private static let chineseBytes = chinese.map { (text: $0, bytes: Array($0.utf8)) }
+    private static let phrases = latin.map { text in
+        let parts = text.split(separator: " ").map(String.init)
+        return (text: text, parts: parts, whole: parts.joined())
     }
 
     /// The conduct of officials may be rated, and some words only meet by chance.
@@ -58,48 +70,54 @@ package enum ForbiddenWord {
     ]
 }
 
-extension String {
-    /// The words of a name, in small letters: split where it isn't a letter and where a capital
-    /// begins.
+extension [UInt8] {
+    /// The words of a name, in small letters: split where it isn't a letter from a to z and where a
+    /// capital begins.
     fileprivate var words: [String] {
         var words: [String] = []
-        var word = ""
+        var word: [UInt8] = []
         var wasSmall = false
-        for character in self {
-            let isLetter = character.isASCII && character.isLetter
-            if !isLetter || (character.isUppercase && wasSmall) {
-                if !word.isEmpty { words.append(word) }
-                word = ""
+        for byte in self {
+            let isCapital = (0x41...0x5A).contains(byte)
+            let isSmall = (0x61...0x7A).contains(byte)
+            if !(isCapital || isSmall) || (isCapital && wasSmall) {
+                if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
+                word = []
             }
-            if isLetter { word += character.lowercased() }
-            wasSmall = isLetter && character.isLowercase
+            if isCapital || isSmall { word.append(byte | 0x20) }
+            wasSmall = isSmall
         }
-        return word.isEmpty ? words : words + [word]
+        return word.isEmpty ? words : words + [String(decoding: word, as: UTF8.self)]
     }
 
-    fileprivate func contains(characters part: String) -> Bool {
-        range(ofCharacters: Array(part)) != nil
+    fileprivate func removing(_ part: [UInt8]) -> [UInt8] {
+        guard let range = range(of: part) else { return self }
+        var bytes = self
+        bytes.replaceSubrange(range, with: [UInt8(ascii: " ")])
+        return bytes
     }
 
-    fileprivate func removing(_ part: String) -> String {
-        guard let range = range(ofCharacters: Array(part)) else { return self }
-        var characters = Array(self)
-        characters.replaceSubrange(range, with: [" "])
-        return String(characters)
-    }
-
-    private func range(ofCharacters part: [Character]) -> Range<Int>? {
-        let characters = Array(self)
-        guard !part.isEmpty, characters.count >= part.count else { return nil }
-        return (0...(characters.count - part.count)).lazy
-            .map { $0..<($0 + part.count) }
-            .first { characters[$0].elementsEqual(part) }
+    /// The first place of `part`; in UTF-8 no character begins within another.
+    fileprivate func range(of part: [UInt8]) -> Range<Int>? {
+        guard let first = part.first, count >= part.count else { return nil }
+        var start = 0
+        while start <= count - part.count {
+            if self[start] == first {
+                var length = 1
+                while length < part.count, self[start + length] == part[length] { length += 1 }
+                if length == part.count { return start..<(start + length) }
+            }
+            start += 1
+        }
+        return nil
     }
 }
 
 extension [String] {
     fileprivate func containsRun(_ run: [String]) -> Bool {
-        guard count >= run.count else { return false }
-        return (0...(count - run.count)).contains { self[$0..<($0 + run.count)].elementsEqual(run) }
+        guard let first = run.first, count >= run.count else { return false }
+        return (0...(count - run.count)).contains { start in
+            self[start] == first && self[start..<(start + run.count)].elementsEqual(run)
+        }
     }
 }
