@@ -33,13 +33,13 @@ struct MethodRoutes: Sendable {
     }
 
     @Sendable private func one(_ request: Request, context: Context) async throws -> Response {
-        let (offer, telling, shown) = try await inForce(context)
-        return .page(
-            view(telling.page(offer, shown), context.words, site.frame(request, context)))
+        let (offer, telling, shown, current) = try await inForce(context)
+        let page = telling.page(offer, shown, inForce: current)
+        return .page(view(page, context.words, site.frame(request, context)))
     }
 
     @Sendable private func text(_ request: Request, context: Context) async throws -> Response {
-        let (offer, _, _) = try await inForce(context, isForText: true)
+        let (offer, _, _, _) = try await inForce(context, isForText: true)
         return Response(
             status: .ok,
             headers: [
@@ -54,18 +54,18 @@ struct MethodRoutes: Sendable {
     /// - Throws: 404 where no place works by it.
     private func inForce(
         _ context: Context, isForText: Bool = false
-    ) async throws -> (MethodOffer, MethodTelling, [MethodPage.AdoptedShown]) {
+    ) async throws -> (MethodOffer, MethodTelling, [MethodPage.AdoptedShown], [Adoption]) {
         let id = try context.method
         let (methods, w, today) = (site.settings.methods, context.words, site.store.now().day)
         return try await site.store.read { transaction in
             let all = try transaction.adoptions()
             let telling = MethodTelling(book: methods.book(of: all), w: w, today: today)
             let shown = try transaction.adoptionsShown(of: id, telling, to: nil)
-            let text = all.current(on: today).last { $0.pack == id && !$0.isSuspension }?.text
+            let current = all.current(on: today).filter { $0.pack == id && !$0.isSuspension }
             guard isForText || !shown.isEmpty,
-                let offer = methods.offer(of: id, reading: text, telling.book)
+                let offer = methods.offer(of: id, reading: current.last?.text, telling.book)
             else { throw ProblemDetails.notFound }
-            return (offer, telling, shown)
+            return (offer, telling, shown, current)
         }
     }
 }

@@ -52,28 +52,28 @@ struct MethodTelling: Sendable {
 
     // MARK: One pack
 
+    /// - Parameter inForce: the adoptions whose figures the sentences of its rules name.
     func page(
-        _ offer: MethodOffer, _ adoptions: [MethodPage.AdoptedShown],
+        _ offer: MethodOffer, _ adoptions: [MethodPage.AdoptedShown], inForce: [Adoption] = [],
         adopting: MethodPage.Adopting? = nil
     ) -> MethodPage {
         let pack = offer.pack
         return MethodPage(
             id: pack.id, name: pack.name.text(in: w.language), level: pack.level,
-            version: pack.version, source: pack.source, mechanisms: mechanisms(offer),
+            version: pack.version, source: pack.source, mechanisms: mechanisms(offer, inForce),
             roles: pack.roles.map {
                 MethodPage.RoleShown(
                     name: $0.name.text(in: w.language), role: $0.role, level: $0.level)
             }, adoptions: adoptions, text: offer.text, adopting: adopting)
     }
 
-    private func mechanisms(_ offer: MethodOffer) -> [MethodPage.MechanismShown] {
+    private func mechanisms(
+        _ offer: MethodOffer, _ inForce: [Adoption]
+    ) -> [MethodPage.MechanismShown] {
         let pack = offer.pack
         let stated = pack.rules.map { (mechanism: $0.origin.mechanism, rule: shown($0, offer)) }
-        let open = pack.open.map { rule in
-            (
-                mechanism: rule.origin.mechanism,
-                rule: shown(rule.widest, offer, waitsFor: labels(of: rule.parameters, pack))
-            )
+        let open = pack.open.map {
+            (mechanism: $0.origin.mechanism, rule: shown($0, offer, inForce))
         }
         let rules = Dictionary(grouping: stated + open, by: \.mechanism)
         return pack.mechanisms.map { mechanism in
@@ -84,12 +84,31 @@ struct MethodTelling: Sendable {
         }
     }
 
-    private func shown(_ rule: Rule, _ offer: MethodOffer, waitsFor: [String] = [])
-        -> MethodPage.RuleShown
-    {
+    private func shown(_ rule: Rule, _ offer: MethodOffer) -> MethodPage.RuleShown {
         MethodPage.RuleShown(
             id: rule.id, sentence: offer.telling(rule, w.language.rawValue),
-            line: rule.origin.line, waitsFor: waitsFor)
+            line: rule.origin.line, waitsFor: [])
+    }
+
+    /// With the figures of the places where it is in force; at its upper limit where it is nowhere.
+    private func shown(
+        _ rule: OpenRule, _ offer: MethodOffer, _ inForce: [Adoption]
+    ) -> MethodPage.RuleShown {
+        let said = inForce.compactMap { $0.rules.first { $0.id == rule.origin.id } }
+            .map { offer.telling($0, w.language.rawValue) }
+        let sentences = said.reduce(into: [String]()) { all, sentence in
+            if !all.contains(sentence) { all.append(sentence) }
+        }
+        guard sentences.isEmpty else {
+            return MethodPage.RuleShown(
+                id: rule.origin.id, sentence: sentences.joined(separator: " "),
+                line: rule.origin.line, waitsFor: [])
+        }
+        let widest = offer.telling(rule.widest, w.language.rawValue)
+        return MethodPage.RuleShown(
+            id: rule.origin.id, sentence: w("methods.widest", ["rule": widest]),
+            line: rule.origin.line,
+            waitsFor: labels(of: rule.parameters, offer.pack))
     }
 
     /// What the parameters are called, each once.

@@ -42,6 +42,7 @@ final class APICounty: Sendable {
         self.tokens = tokens
         var settings = ServerSettings()
         settings.limits = limits
+        settings.methods = CourtyardTalks.library
         let feed = EventFeed(store: store, logger: Logger(label: "test"))
         let site = Site(store: store, settings: settings)
         let router = site.router(feed)
