@@ -4,20 +4,21 @@ Each adopts a pack by command with the figures that its place would fill in, let
 happen on the pages, and holds what is refused and what is shown against the method's own numbers.
 """
 import datetime
-import os
-import pathlib
 import re
-import sys
+import secrets
 
 from kit import Checks, Folder, Server, make_demo, run
-from pages import Forms, Visitor
+from pages import Visitor
 
 checks = Checks()
 COUNTY = "530827"
+# Where Songmu is in force in the demo; the second takes Yingshan in its place.
+TOWNS = ("530827101", "530827102")
 TODAY = datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=8))).date()
-SHOTS = os.environ.get("LIANXIN_SHOTS")
 
 FIGURES = {
+    "yingshan-rewarded-criticism": {
+        "diaryPerMonth": 4, "trackingPerMonth": 2, "otherPrize": 100, "zoneHouseholds": 20},
     "menglian-five-systems": {
         "servantDays": 3, "inspectorTours": 4, "ratingQuorum": 50, "departmentsPerVillage": 2},
 }
@@ -25,7 +26,8 @@ FIGURES = {
 
 def adopt(data, pack, place, **figures):
     given = [f"--set={name}={value}" for name, value in figures.items()]
-    answer = run("method", "adopt", pack, "--place", place, "--from", TODAY, "--data", data, *given)
+    answer = run("method", "adopt", pack, "--place", place, "--from", TODAY, "--leave-open",
+                 "--data", data, *given)
     return checks.that(f"{pack} is adopted at {place}", answer.returncode == 0,
                        answer.stdout + answer.stderr)
 
@@ -54,27 +56,73 @@ def problems(answer):
         re.findall(r'<div class="error-summary".*?</div>', answer.text, re.S))) if answer else ""
 
 
-def songmu(server, people, township_leader):
-    """Half-year rating: 49 people are no rating, 50 are one."""
+def rate(visitor, cast):
+    """Issues 60 slips, counts `cast` of them; the page, and what counting answered."""
+    opened = begin(visitor, "/ballots", "songmu-rating-cadence",
+                   rated="驻村干部甲", on=str(TODAY), issued="60")
+    page = where(opened)
+    if not checks.that(f"slips are issued for a rating ({cast})", page, problems(opened)):
+        return None, None
+    groups = [name for name in visitor.forms(page)["count"]["fields"] if name.startswith("cast")]
+    given = {name: "0" for name in groups} | {groups[0]: str(cast)}
+    return page, step(visitor, page, "count", **given, **{
+        "spoiled": "2", "mark0-0": "41", "mark0-1": str(cast - 41)})
+
+
+def songmu(visitor):
+    """Three haves, two reviews: 49 people are no rating, 50 are one; more than were issued are none."""
     for cast, state in ((49, "人数不足，无结果"), (50, "已计票")):
-        opened = begin(township_leader, "/ballots", "songmu-rating-cadence",
-                       rated="驻村干部甲", on=str(TODAY), issued="60")
-        page = where(opened)
-        if not checks.that(f"slips are issued for a rating ({cast})", page, opened):
+        page, counted = rate(visitor, cast)
+        if page is None:
             return
-        form = township_leader.forms(page)["count"]
-        names = sorted(name for name in form["fields"] if name.startswith("cast"))
-        counted = step(township_leader, page, "count",
-                       **{name: "0" for name in names}, **{names[0]: str(cast)},
-                       **{"spoiled": "2", "mark0-0": "40", "mark0-1": str(cast - 40)})
-        text = township_leader.get(page).text
+        text = visitor.get(page).text
         checks.that(f"with {cast} ballots: {state}", where(counted) and state in text,
                     problems(counted))
-        checks.that(f"the marks are shown only with 50 ({cast})",
-                    (">40<" in text) == (cast == 50), text[:0])
+        checks.that(f"{'the marks are told' if cast == 50 else 'nothing else is told'} ({cast})",
+                    (">41<" in text) == (cast == 50))
+    page, counted = rate(visitor, 59)
+    checks.that("61 ballots of 60 slips are refused, and nothing is recorded",
+                counted is not None and counted.status == 409 and "对不上" in problems(counted),
+                counted)
 
 
-def menglian(server, leader):
+def yingshan(visitor):
+    """Rewarded criticism: a week's notice, a jury of ten from three pools by three standards, teams."""
+    form = "yingshan-assembly-cadence"
+    late = begin(visitor, "/meetings", form, title="批评大会", on=str(TODAY + datetime.timedelta(6)))
+    checks.that("six days' notice are too short, and the earliest day is told",
+                late.status == 409 and "最早可定在" in problems(late), problems(late))
+    called = begin(visitor, "/meetings", form, title="批评大会",
+                   on=str(TODAY + datetime.timedelta(7)))
+    page = where(called)
+    if not checks.that("seven are enough", page, problems(called)):
+        return
+    early = step(visitor, page, "held", minutes="还没开就记")
+    checks.that("it can't be recorded before its day", early.status == 409, early)
+    score = step(visitor, page, "score", speaker="一支部批评队", slips="90 80 70\n80 90 80")
+    checks.that("nor can the jury score", score.status == 409, score)
+    wrong = step(visitor, page, "score", speaker="一支部批评队", slips="90 80")
+    checks.that("a slip has a mark by each of the three standards", wrong.status == 422, wrong)
+    team = where(begin(visitor, "/teams", "yingshan-team-min", title="一支部"))
+    step(visitor, team, "members", members0="甲\n乙\n丙\n丁", members1="戊")
+    text = visitor.get(team).text
+    checks.that("five are one too few for a criticism team", "还差 1" in text)
+    step(visitor, team, "members", members0="甲\n乙\n丙\n丁\n己", members1="戊")
+    checks.that("six are enough", "齐备" in visitor.get(team).text)
+
+
+def official(data, code, place, roles):
+    """Somebody new in the office, with her password."""
+    made = run("official", "add", code, "--name", "章" + code, "--place", place, "--roles", roles,
+               "--data", data)
+    password = secrets.token_urlsafe(18)
+    given = run("official", "password", code, "--data", data, input=password + "\n")
+    if made.returncode or given.returncode:
+        raise SystemExit(f"{code}: {made.stderr}{given.stderr}")
+    return {"code": code, "password": password}
+
+
+def menglian(leader):
     """The county's joint meeting: called, held, and the duty of two months is met by it."""
     called = begin(leader, "/meetings", "menglian-joint-meeting-county",
                    title="第六次民情联席会", on=str(TODAY))
@@ -97,18 +145,23 @@ def menglian(server, leader):
 
 def main():
     with Folder() as data:
-        make_demo(data, 0.05)
+        people = make_demo(data, 0.05)["officials"]
         adopt(data, "menglian-five-systems", COUNTY, **FIGURES["menglian-five-systems"])
+        left = run("method", "suspend", "songmu-three-haves-two-reviews", "--place", TOWNS[1],
+                   "--from", TODAY, "--data", data)
+        checks.that("a town leaves one method for another", left.returncode == 0, left.stderr)
+        adopt(data, "yingshan-rewarded-criticism", TOWNS[1], **FIGURES["yingshan-rewarded-criticism"])
+        leaders = [official(data, f"T{n}", town, "leader,supervisor")
+                   for n, town in enumerate(TOWNS, 1)]
         server = Server(data)
         server.start()
         try:
-            people = server.people if hasattr(server, "people") else __import__("json").loads(
-                (pathlib.Path(data) / "demo.json").read_text())["officials"]
             leader = Visitor(server).sign_in(people["leader"])
             checks.that("the overview names six kinds of work",
                         leader.get("/undertakings").text.count('class="card"') == 6)
-            checks.section(menglian, server, leader)
-            admin = Visitor(server).sign_in(people["admin"])
+            checks.section(menglian, leader)
+            checks.section(songmu, Visitor(server).sign_in(leaders[0]))
+            checks.section(yingshan, Visitor(server).sign_in(leaders[1]))
         finally:
             server.stop()
         verified = run("verify", "--data", data)
