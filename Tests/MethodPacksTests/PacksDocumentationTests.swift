@@ -41,6 +41,13 @@ struct PacksDocumentationTests {
         for word in words { #expect(text.contains("`\(word)`"), "`\(word)`") }
     }
 
+    @Test("names every step of a scenario")
+    func steps() {
+        for step in Scenario.Step.allCases {
+            #expect(text.contains("`\(step.rawValue)`"), "`\(step.rawValue)`")
+        }
+    }
+
     @Test("names every command")
     func commands() {
         for command in ["check", "list", "explain", "rules", "adopt", "suspend", "schema", "try"] {

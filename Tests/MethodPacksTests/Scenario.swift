@@ -77,7 +77,7 @@ struct Scenario {
     }
 
     /// The steps of a story, by the key that tells them from others; the first that a step has counts.
-    private enum Step: String, CaseIterable {
+    enum Step: String, CaseIterable {
         case conflict, ballot, meeting, jury, team, service, claim, project, consequence
         case responsibility, limit, coverage, duty, leftOver, goes, visits, does, done, dates, state
     }
