@@ -19,11 +19,16 @@ extension VisitRule {
 
     /// The visits owed to a place in the period in which `today` lies.
     ///
+    /// Who only telephoned wasn't there, unless the rule names calls among the kinds that count.
+    ///
     /// - Parameter visits: those that `official` paid there; others don't count.
     package func duty(
         of official: ID<Official>, to place: ID<Place>, visits: [Visit], on today: Day
     ) -> Duty {
-        let own = visits.filter { $0.official == official && counts($0, on: today) }
+        let own = visits.filter {
+            $0.official == official && counts($0, on: today)
+                && ($0.isInPerson || kinds.contains(.phone))
+        }
         return duty(
             of: official, subject: .place(place),
             progress: Duty.Progress(done: tally(own), needed: number), on: today)
@@ -63,4 +68,8 @@ extension VisitRule {
             Set(visits.filter { $0.outcome == .met }.map(\.subject)).count
         }
     }
+}
+
+extension Visit {
+    fileprivate var isInPerson: Bool { kind != .phone && outcome != .phone }
 }

@@ -47,6 +47,20 @@ struct VisitDutyTests {
         #expect(duty.due == day("2026-02-15"))
     }
 
+    @Test("who telephones the village wasn't there, unless calls are asked for")
+    func telephone() throws {
+        let place: ID<Place> = try #require(ID("v1"))
+        let calls = [
+            visit("a", "2026-02-09", kind: .phone), visit("b", "2026-02-10", .phone),
+        ]
+        func done(_ kinds: [Visit.Kind]) -> Int {
+            visitRule(2, every: .every(.week), of: .village, counting: .days, kinds: kinds)
+                .duty(of: lin, to: place, visits: calls, on: day("2026-02-11")).progress.done
+        }
+        #expect(done([]) == 0)
+        #expect(done([.phone]) == 1)
+    }
+
     @Test("a night is a stay, no visit by day")
     func nights() throws {
         let rule = visitRule(1, every: .every(.month), of: .village, counting: .nights)
