@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Store
 
 @main
 struct Lianxin: AsyncParsableCommand {
@@ -24,6 +25,13 @@ struct Lianxin: AsyncParsableCommand {
             } else {
                 try command.run()
             }
+        } catch SQLFault.moved {
+            exit(
+                withError: Refused(
+                    """
+                    This office was moved to a server: nothing was recorded. Name its database with \
+                    --database URL or LIANXIN_DATABASE.
+                    """))
         } catch let error where isOurFault(error) {
             FileHandle.standardError.write(
                 Data("Our fault: \(error)\nWhat was recorded before stays recorded.\n".utf8))

@@ -155,10 +155,11 @@ extension SQLiteConnection {
 /// The trigger that ends an office's writing to a folder that it has left.
 enum MovedMark {
     static let name = "moved_to_a_server"
+    static let sentence = "this office was moved to a server: nothing was recorded"
 
     static let text = """
         CREATE TRIGGER \(name) BEFORE INSERT ON entries BEGIN
-            SELECT RAISE(ABORT, 'this office was moved to a server: nothing was recorded');
+            SELECT RAISE(ABORT, '\(sentence)');
         END
         """
 }

@@ -8,6 +8,9 @@ package enum SQLFault: Error, Hashable, Sendable {
     case notNull(String)
     /// A trigger refused, in its own words: entries are neither changed nor deleted.
     case forbidden(String)
+    /// The office was moved to a server's database, and the folder takes no more: nothing was
+    /// recorded.
+    case moved
     /// No room on the disk: nothing was recorded; reading goes on, and writing once there is room.
     case full(String)
     /// The disk failed; nothing of what was asked is certain to be recorded.

@@ -35,7 +35,7 @@ extension SQLFault {
         case 3: .foreignKey(message)
         case 5: .notNull(what)
         case 6, 8, 10: .unique(what)  // PRIMARYKEY, UNIQUE, ROWID
-        case 7: .forbidden(message)  // TRIGGER
+        case 7: message == MovedMark.sentence ? .moved : .forbidden(message)  // TRIGGER
         default: .other(message)
         }
     }

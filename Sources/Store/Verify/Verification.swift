@@ -113,6 +113,7 @@ extension SQLFault {
             .readOnly(let text), .corrupt(let text), .unusable(let text), .unexpected(let text),
             .other(let text), .lost(let text):
             text
+        case .moved: MovedMark.sentence
         case .interrupted: "interrupted"
         case .noRow: "a row is missing"
         case .closed: "closed"

@@ -57,6 +57,7 @@ extension ProblemDetails {
             let full = HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage")
             self = .later(full, Self.notRecorded, retryAfter: 30)
         case .busy, .closed: self = .later(.serviceUnavailable, "busy", retryAfter: 2)
+        case .moved: self = .later(.serviceUnavailable, "moved", retryAfter: 60)
         case .lost: self = .later(.serviceUnavailable, Self.databaseLost, retryAfter: 5)
         case .interrupted: self = .later(.serviceUnavailable, "tookTooLong", retryAfter: 10)
         default: return nil

@@ -18,7 +18,7 @@ enum FieldFault: String, CaseIterable, Sendable {
 /// Refusals that don't come from the Kernel; the raw value is the API's stable word.
 enum WebRefusal: String, CaseIterable, Sendable {
     case notSignedIn, wrongPassword, wrongOneTimeCode, lockedOut, wrongPickupCode, formExpired
-    case stale, idTaken, keyReused, inFlight, tooLarge, tooMany, overloaded, diskFull
+    case stale, idTaken, keyReused, inFlight, tooLarge, tooMany, overloaded, diskFull, moved
     case notFound, malformed
     case outsideTerritory, inTheFuture, unknownNoteType, forbiddenNoteType, unknownHousehold
     case alreadyDone, notYourself, codeTaken, startsInThePast, alreadyAdopted

@@ -57,7 +57,7 @@
             }
             let left = County(store: try Store(place, now: { County.now }))
             defer { left.store.close() }
-            await #expect(throws: SQLFault.self) { _ = try await left.register() }
+            await #expect(throws: SQLFault.moved) { _ = try await left.register() }
         }
 
         @Test("a database that holds entries is left alone, and so is the folder")
