@@ -86,7 +86,8 @@ CREATE TABLE case_counts (
 );
 
 -- The figures of a place with all below it, broken down, on each day (of a village: in each
--- month), kept in the transaction of the deed; see Statistics/CaseShare.swift.
+-- month) and some in each month besides, kept in the transaction of the deed; see
+-- Statistics/CaseShare.swift.
 CREATE TABLE case_figures (
     place TEXT NOT NULL,
     division TEXT NOT NULL,

@@ -24,8 +24,11 @@ struct CaseFigures {
 
     /// The day under which the figures of `day` are kept.
     static func span(of day: Day, at level: TerritoryLevel) -> Day {
-        level < .village ? day : Period(.month, containing: day).start
+        isByDay(level) ? day : Period(.month, containing: day).start
     }
+
+    /// Whether each day has rows there, and some divisions those of each month besides.
+    static func isByDay(_ level: TerritoryLevel) -> Bool { level < .village }
 
     /// Adds the share of one case for each of `levels`, or takes it away.
     mutating func add(_ share: CaseShare, times: Int64 = 1, in levels: [Level]) {
@@ -38,8 +41,14 @@ struct CaseFigures {
                         place: level.place, division: division,
                         day: Self.span(of: day, at: level.level), word: word)
                 }
-                if division != .month {
-                    add(share.counts &* CaseCounts(repeating: times), to: key(share.registeredOn))
+                let counts = share.counts &* CaseCounts(repeating: times)
+                if division != .month { add(counts, to: key(share.registeredOn)) }
+                if let byMonth = division.byMonth, Self.isByDay(level.level) {
+                    let month = Period(.month, containing: share.registeredOn).start
+                    add(
+                        counts,
+                        to: FigureKey(place: level.place, division: byMonth, day: month, word: word)
+                    )
                 }
                 if let day = share.endedOn { add(closing, to: key(day)) }
             }

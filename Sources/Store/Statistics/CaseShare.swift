@@ -43,6 +43,17 @@ enum FigureDivision: String, CaseIterable, Sendable {
     case kind, channel, unit
     /// Of registration: only endings are counted by it, for all else the day of the row tells.
     case month
+    /// The same by month where rows are by day, so that the figures of years are sums of few rows.
+    case kindOfMonth, unitOfMonth
+
+    /// What holds this division by month; nil where nothing does.
+    var byMonth: FigureDivision? {
+        switch self {
+        case .kind: .kindOfMonth
+        case .unit: .unitOfMonth
+        case .channel, .month, .kindOfMonth, .unitOfMonth: nil
+        }
+    }
 }
 
 /// The columns of a case that its share follows from.

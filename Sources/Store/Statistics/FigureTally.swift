@@ -84,11 +84,14 @@ extension Transaction {
         guard let kept = asked.counting.kept, let from = asked.from else {
             return try keptBacklog(asked, at: placed)
         }
-        let isMonthly = placed.place.level >= .village
-        guard let whole = isMonthly ? asked.wholeMonths : from...asked.to else {
+        let isByDay = CaseFigures.isByDay(placed.place.level)
+        guard let whole = isByDay ? from...asked.to : asked.wholeMonths else {
             return try counted(asked, within: placed.path).keyed(asked.grouping)
         }
-        var tally = try sums(kept, asked, at: placed, during: whole)
+        var tally =
+            isByDay
+            ? try sums(kept, asked, at: placed, from: from)
+            : try sums(kept, asked, at: placed, during: whole)
         if let hourly = kept.hourly {
             tally.add(
                 try hourlyTally(
@@ -109,7 +112,7 @@ extension Transaction {
             try hourlyTally(open, asked, at: placed).mapValues { ($0.value, nil) }
             as FigureTally
         guard asked.to < asked.now.day else { return tally }
-        if placed.place.level >= .village {
+        guard CaseFigures.isByDay(placed.place.level) else {
             return try counted(asked, within: placed.path).keyed(asked.grouping)
         }
         let since = (asked.to + 1)...Day(number: 9_999_999)
@@ -122,22 +125,35 @@ extension Transaction {
         return tally
     }
 
+    /// Where each day has rows: whole months from those by month, the days around them by day.
+    private func sums(
+        _ kept: Measure.Kept, _ asked: AskedFigures, at placed: PlacedPlace, from: Day
+    ) throws -> FigureTally {
+        let days = asked.grouping.division
+        guard let byMonth = days.byMonth, let whole = asked.wholeMonths else {
+            return try sums(kept, asked, at: placed, during: from...asked.to)
+        }
+        var tally = try sums(kept, asked, at: placed, during: whole, in: byMonth)
+        for edge in [(from, whole.lowerBound - 1), (whole.upperBound + 1, asked.to)]
+        where edge.0 <= edge.1 {
+            tally.add(try sums(kept, asked, at: placed, during: edge.0...edge.1))
+        }
+        return tally
+    }
+
     /// - Parameter byMonthOfRegistration: endings say in a division of their own when the case had
     ///   been registered.
     private func sums(
         _ kept: Measure.Kept, _ asked: AskedFigures, at placed: PlacedPlace,
-        during days: ClosedRange<Day>, byMonthOfRegistration: Bool = false
+        during days: ClosedRange<Day>, in division: FigureDivision? = nil,
+        byMonthOfRegistration: Bool = false
     ) throws -> FigureTally {
         guard let value = kept.value else { return [:] }
-        let isByDay = asked.grouping == .month && !byMonthOfRegistration
+        let isByMonth = asked.grouping == .month
+        let isByDay = isByMonth && !byMonthOfRegistration
         let key: Sql = isByDay ? "day" : asked.grouping == .place ? "place" : "word"
-        let division: FigureDivision =
-            switch asked.grouping {
-            case .unit: .unit
-            case .channel: .channel
-            case .month: byMonthOfRegistration ? .month : .kind
-            case .kind, .place, .topic: .kind
-            }
+        let ofEndings: FigureDivision? = isByMonth && byMonthOfRegistration ? .month : nil
+        let division = division ?? ofEndings ?? asked.grouping.division
         var tally: FigureTally = [:]
         try db.each(
             """
@@ -234,6 +250,15 @@ extension FigureTally {
 }
 
 extension Grouping {
+    /// Of the kept figures, where the day of a row tells its month.
+    fileprivate var division: FigureDivision {
+        switch self {
+        case .unit: .unit
+        case .channel: .channel
+        case .kind, .place, .month, .topic: .kind
+        }
+    }
+
     /// By what the database groups: for a month by the day, which both engines reckon alike.
     fileprivate var column: Sql {
         switch self {
