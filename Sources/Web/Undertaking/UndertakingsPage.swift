@@ -26,8 +26,8 @@ func overviewPage(
         \(heading(w["undertaking.title"], lead: w["undertaking.lead"]))\
         <ul class="cards">\(each: counts, { kind, rules -> Html in
             """
-            <li><a class="card" href="\(url: kind.address)"><strong>\(kind.title(w))</strong>\
-            <span class="hint">\(w("undertaking.rulesInForce", ["n": rules]))</span></a></li>
+            <li class="card"><h2 class="card-title"><a href="\(url: kind.address)">\(kind.title(w))</a>\
+            </h2><p class="card-facts">\(w("undertaking.rulesInForce", ["n": rules]))</p></li>
             """
         })</ul>
         """)
