@@ -4,7 +4,7 @@ import Kernel
 package enum PasswordRefusal: Error, Hashable, Sendable {
     case tooShort(least: Int)
     case tooLong(most: Int)
-    /// It holds the official's own code, or the same few signs again and again.
+    /// It holds the official's own code (of four signs and more), or the same few signs again and again.
     case tooEasy
 }
 
@@ -16,7 +16,9 @@ enum PasswordRule {
         if password.count < least { throw .tooShort(least: least) }
         if password.count > most { throw .tooLong(most: most) }
         let lower = password.lowercased()
-        let isEasy = Set(lower).count < 5 || lower.contains(code.text.lowercased())
+        // Two or three signs stand in many a password by chance, in those that we draw too.
+        let code = code.text.lowercased()
+        let isEasy = Set(lower).count < 5 || code.count >= 4 && lower.contains(code)
         if isEasy { throw .tooEasy }
     }
 }
