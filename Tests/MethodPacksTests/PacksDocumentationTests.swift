@@ -48,6 +48,17 @@ struct PacksDocumentationTests {
         }
     }
 
+    @Test("its example is a sound pack, and explains itself")
+    func example() throws {
+        let example = try #require(text.components(separatedBy: "```yaml\n").dropFirst().first)
+        let yaml = try #require(example.components(separatedBy: "```").first)
+        let pack = try PackReader.read([UInt8](yaml.utf8), file: "docs/packs.md")
+        #expect(
+            pack.explained("ward-surgery-cadence", in: .english) == [
+                "- ward-surgery-cadence: The ward councillor must hold a surgery once every 2 weeks."
+            ])
+    }
+
     @Test("names every command")
     func commands() {
         for command in ["check", "list", "explain", "rules", "adopt", "suspend", "schema", "try"] {

@@ -65,14 +65,17 @@ extension Explanation {
     private func times(_ rule: CadenceRule) -> String {
         let bound = rule.comparison == .exactly ? "" : word(rule.comparison.wording)
         if let days = rule.days { return language("\(days)天", "on \(days) days") }
+        let each = rule.per.map { language("每\(term($0))", " for every \(term($0))") } ?? ""
         if let unit = rule.unit {
-            let each = rule.per.map { language("每\(term($0))", " for every \(term($0))") } ?? ""
             return language(
                 "，\(each)\(bound)\(rule.times)\(term(unit))",
                 "(\(bound)\(rule.times) \(term(unit))\(each))")
         }
-        guard rule.times > 1 || !bound.isEmpty else { return language("一次", "once") }
-        return language("\(bound)\(rule.times)次", "\(bound)\(rule.times) times")
+        let times =
+            rule.times > 1 || !bound.isEmpty
+            ? language("\(bound)\(rule.times)次", "\(bound)\(rule.times) times")
+            : language("一次", "once")
+        return language(each.isEmpty ? times : "，\(each)\(times)", times + each)
     }
 
     func onDays(_ days: ClosedRange<Int>) -> String {

@@ -184,6 +184,20 @@ extension VisitedSubject {
     }
 }
 
+extension Weekday {
+    var wording: (String, String) {
+        switch self {
+        case .monday: ("星期一", "Monday")
+        case .tuesday: ("星期二", "Tuesday")
+        case .wednesday: ("星期三", "Wednesday")
+        case .thursday: ("星期四", "Thursday")
+        case .friday: ("星期五", "Friday")
+        case .saturday: ("星期六", "Saturday")
+        case .sunday: ("星期日", "Sunday")
+        }
+    }
+}
+
 extension Recurrence {
     /// `per month`, `in the stay`.
     var rate: String {
@@ -193,7 +207,8 @@ extension Recurrence {
     /// `每月`, `every month`.
     var adverb: (String, String) {
         switch self {
-        case .every(let unit): (unit.wording.0, "every \(unit.wording.1)")
+        case .every(let unit), .interval(1, let unit):
+            (unit.wording.0, "every \(unit.wording.1)")
         case .interval(let number, let unit):
             ("每\(number)\(unit.counted)", "every \(number) \(unit.name(number))")
         case .once(let stretch, _): ("\(stretch.wording.0)内", "in the \(stretch.wording.1)")

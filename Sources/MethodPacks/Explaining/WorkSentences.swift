@@ -31,6 +31,9 @@ extension Explanation {
 
     private func times(_ time: ServiceTime) -> [String] {
         var parts: [String] = []
+        if !time.weekdays.isEmpty {
+            parts.append(language("", "on ") + list(time.weekdays.map { word($0.wording) }))
+        }
         if let hours = time.hours { parts.append(language("时间", "open ") + hours.description) }
         if time.onHolidays { parts.append(language("节假日照常", "on holidays too")) }
         if time.byAppointment { parts.append(language("可预约", "by appointment too")) }

@@ -14,7 +14,7 @@ extension Transaction {
     /// under.
     ///
     /// - Throws: `StoreRefusal.conflict`: `startsInThePast` for a day before `now`, `wrongLevel`
-    ///   where the pack is for places of another level, `alreadyAdopted` where it says the same from
+    ///   where the pack is for places of another level (but see `isPlace`), `alreadyAdopted` where it says the same from
     ///   the same day; `RuleConflict` where two packs of the place would say different things about
     ///   the same; `.unknown` for an unknown place.
     package func adopt(_ adoption: Adoption, by actor: Actor, at now: Moment) throws {
@@ -29,7 +29,7 @@ extension Transaction {
     package func foreseen(_ adoption: Adoption, at now: Moment) throws -> AdoptionForeseen {
         _ = try requiredPath(of: adoption.place)
         guard adoption.from >= now.day else { throw StoreRefusal.conflict("startsInThePast") }
-        if let level = adoption.level, try self.level(of: adoption.place) != level {
+        if let level = adoption.level, try !isPlace(adoption.place, for: level) {
             throw StoreRefusal.conflict("wrongLevel")
         }
         let others = try adoptions().filter { $0.place == adoption.place }
@@ -48,6 +48,14 @@ extension Transaction {
         return AdoptionForeseen(
             before: before, changes: before.map { RuleChanges(from: $0, to: adoption) },
             conflicts: conflicts)
+    }
+
+    /// Whether a method of `level` may be adopted at a place: of that level, or the highest that
+    /// there is here, where the method is for a level above it. A county may work by a city's method
+    /// within its own bounds.
+    private func isPlace(_ code: ID<Place>, for level: TerritoryLevel) throws -> Bool {
+        guard let place = try place(code) else { return false }
+        return place.level == level || place.parent == nil && level < place.level
     }
 
     /// Lets a place stop working by a pack that it adopted itself, until it adopts it again. What a

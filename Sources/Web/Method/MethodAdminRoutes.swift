@@ -200,7 +200,10 @@ extension Transaction {
     fileprivate func placeChoices(at level: TerritoryLevel, within place: ID<Place>) throws
         -> [ChoiceGroup]
     {
-        let places = try places(at: level, within: place, limit: Choices.most)
+        var places = try places(at: level, within: place, limit: Choices.most)
+        if let root = try self.place(place), root.parent == nil, level < root.level {
+            places.append(root)
+        }
         let above = try names(of: Set(places.compactMap(\.parent)))
         let groups = Dictionary(grouping: places) { $0.parent.flatMap { above[$0] } ?? "" }
         guard groups.count > 1 else { return [ChoiceGroup(places.map(Choice.init))] }

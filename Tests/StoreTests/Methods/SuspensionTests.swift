@@ -76,6 +76,18 @@ struct SuspensionTests {
         #expect(finding == nil, "\(String(describing: finding))")
     }
 
+    @Test("the highest place of all may work by a method of a level above it, no other may")
+    func takesFromAbove() throws {
+        func adoption(at place: String) -> Adoption {
+            Adoption(
+                pack: VisitedCounty.pack, version: 1, file: "a.yaml", level: .prefectureCity,
+                place: id(place), from: day("2026-03-02"), parameters: [:], roles: [],
+                noteTypes: [], rules: [VisitedCounty.replyClock])
+        }
+        #expect(throws: StoreRefusal.conflict("wrongLevel")) { try adopt(adoption(at: "531")) }
+        try adopt(adoption(at: "53"))
+    }
+
     @Test("a pack for another level is refused")
     func refusesLevels() throws {
         let adoption = Adoption(
