@@ -37,14 +37,15 @@ struct UndertakingRoutes: Sendable {
             try $0.ruleSet(at: official.place, on: now.day)
         }
         let frame = site.frame(request, context)
-        let counts = Undertaking.Kind.allCases.map { ($0, $0.rules(in: rules).count) }
+        let counts = Undertaking.Kind.allCases.filter { $0.isOpen(to: official) }
+            .map { ($0, $0.rules(in: rules).count) }
         return .page(overviewPage(counts, context.words, frame))
     }
 
     private func list(_ kind: Undertaking.Kind, _ request: Request, _ context: Context)
         async throws -> Response
     {
-        let official = try context.official()
+        let official = try kind.reader(context)
         return .page(try await listPage(kind, of: official, request, context))
     }
 
@@ -197,12 +198,27 @@ struct UndertakingRoutes: Sendable {
     }
 }
 
+extension Undertaking.Kind {
+    /// Whether `official` may read all of the kind in her territory: decisions about officials are
+    /// for those who lead and supervise.
+    fileprivate func isOpen(to official: Official) -> Bool {
+        self != .consequence || !official.roles.isDisjoint(with: [.leader, .supervisor])
+    }
+
+    fileprivate func reader(_ context: Context) throws -> Official {
+        self == .consequence ? try context.official(.leader, .supervisor) : try context.official()
+    }
+}
+
 extension Transaction {
     /// An undertaking of the kind in the official's territory, or above it.
+    ///
+    /// A decision about an official is hers to read, and theirs who lead or supervise.
     fileprivate func undertaking(
         _ id: ID<Undertaking>, _ kind: Undertaking.Kind, for official: Official
     ) throws -> Undertaking {
         guard let it = try undertaking(id), it.kind == kind,
+            kind.isOpen(to: official) || it.official == official.code,
             try isInTerritory(it.place, of: official)
                 || Set(try places(to: official.place).map(\.code)).contains(it.place)
         else { throw StoreRefusal.notFound }

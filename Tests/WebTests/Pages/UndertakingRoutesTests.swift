@@ -1,0 +1,136 @@
+import Kernel
+import Store
+import Testing
+
+@testable import Web
+
+@Suite("meetings, ratings, teams and the rest on the pages")
+struct UndertakingRoutesTests {
+    private static func origin(_ rule: String) -> RuleOrigin {
+        RuleOrigin(id: ID(rule)!, mechanism: ID("work")!, pack: ID("work")!, line: 1)
+    }
+
+    private static let rules: [Rule] = [
+        .meeting(
+            MeetingRule(
+                origin: origin("assembly"), meeting: "assembly", of: ID("leader")!,
+                notice: TimeClause(.exactly, .days(7)), agenda: [.overdue, .raisedMost],
+                jury: JuryClause(standards: WordList(items: ["accurate", "severe"])))),
+        .ballot(
+            BallotRule(
+                origin: origin("rating"), rated: "linkedOfficial",
+                raters: WordList(items: ["groupHead"]),
+                quorum: NumberClause(.atLeast, 50, unit: "persons"), smallestCell: 5)),
+        .claim(
+            ClaimRule(
+                origin: origin("wish"), claims: "microWish", by: ID("field")!,
+                each: .every(.year), atMost: NumberClause(.atMost, 1, unit: "wishes/year"))),
+        .consequence(
+            ConsequenceRule(
+                origin: origin("result"), after: "rating",
+                leadsTo: WordList(items: ["commendation"]), decidedBy: ID("leader")!)),
+    ]
+
+    private func county() async throws -> APICounty {
+        let county = try await APICounty()
+        func role(_ name: String, _ role: Role) -> PackRole {
+            PackRole(id: ID(name)!, name: Wording(chinese: name, english: name), role: role)
+        }
+        let adoption = Adoption(
+            pack: ID("work")!, version: 1, file: "work.yaml", place: ID("530827")!,
+            from: APICounty.now.day, parameters: [:],
+            roles: [role("leader", .leader), role("field", .field)], noteTypes: [],
+            rules: Self.rules)
+        try await county.store.write {
+            try $0.adopt(adoption, by: .office, at: APICounty.now)
+        }
+        return county
+    }
+
+    private var today: Day { APICounty.now.day }
+
+    @Test("six days' notice are refused in a sentence and what was typed stays; seven are enough")
+    func callsMeetings() async throws {
+        let leader = try await Visitor.official("L1", in: try await county())
+        try await leader.get("/meetings")
+        try await leader.send(
+            "begin-assembly", ["title": "批评大会", "on": (today + 6).description])
+        #expect(leader.page.status == 409 && leader.page.text.contains("最早可定在"))
+        #expect(leader.page.text.contains("批评大会"))
+        try await leader.send(
+            "begin-assembly", ["title": "批评大会", "on": (today + 7).description])
+        #expect(leader.page.text.contains("已通知") && leader.page.text.contains("议程：超期事项"))
+        try await leader.send("held", ["present": "12", "minutes": "还没开"])
+        #expect(leader.page.status == 409)
+        try await leader.send("score", ["speaker": "一队", "slips": "90"])
+        #expect(leader.page.status == 422)
+    }
+
+    @Test("with 49 ballots nothing is told; with 50 the result, but no number below the smallest")
+    func counts() async throws {
+        let leader = try await Visitor.official("L1", in: try await county())
+        for (cast, yes) in [(49, 46), (50, 47)] {
+            try await leader.get("/ballots")
+            try await leader.send(
+                "begin-rating",
+                ["rated": "甲F1", "on": today.description, "issued": "60"])
+            try await leader.send(
+                "count",
+                [
+                    "cast0": "\(cast)", "spoiled": "1", "mark0-0": "\(yes)",
+                    "mark0-1": "\(cast - yes)",
+                ])
+            #expect(leader.page.text.contains(cast == 50 ? "已计票" : "人数不足，无结果"))
+        }
+        // Three of fifty are too few to tell, and so is what would give them away.
+        #expect(leader.page.text.contains("人数太少，不公布") && !leader.page.text.contains(">47<"))
+    }
+
+    @Test("a second wish in a year is refused; it is confirmed by another than who took it up")
+    func takesUp() async throws {
+        let county = try await county()
+        let field = try await Visitor.official("F1", in: county)
+        try await field.get("/claims")
+        #expect(!field.page.text.contains("begin-result"))
+        let place = try await county.store.read { try $0.official(ID("F1")!)?.place }
+        #expect(place == ID(APICounty.village)!)
+        try await field.send("begin-wish", ["text": "一副老花镜"])
+        #expect(field.page.text.contains("已认领"))
+        let address = field.address
+        try await field.send("fulfilled", [:])
+        try await field.send("confirmed", [:])
+        #expect(field.page.status == 409 && field.page.text.contains("不由您来做"))
+        try await field.get("/claims")
+        try await field.send("begin-wish", ["text": "一辆轮椅"])
+        #expect(field.page.status == 409 && field.page.text.contains("到了上限"))
+        let supervisor = try await Visitor.official("S1", in: county)
+        try await supervisor.get(address)
+        try await supervisor.send("confirmed", [:])
+        #expect(supervisor.page.text.contains("已确认"))
+    }
+
+    @Test("a decision about an official is read by her, by leaders and supervisors, by no other")
+    func hidesDecisions() async throws {
+        let county = try await county()
+        let leader = try await Visitor.official("L1", in: county)
+        try await leader.get("/decisions")
+        try await leader.send(
+            "begin-result",
+            [
+                "what": "commendation", "about": "F1", "reason": "年度评议", "prize": "0",
+                "on": today.description,
+            ])
+        let address = leader.address
+        #expect(leader.page.text.contains("年度评议"))
+        for (code, status) in [("F1", 200), ("S1", 200), ("F2", 404), ("D1", 404)] {
+            let reader = try await Visitor.official(code, in: county)
+            try await reader.get(address)
+            #expect(reader.page.status == status, "\(code)")
+        }
+        let field = try await Visitor.official("F2", in: county)
+        try await field.get("/decisions")
+        #expect(field.page.status == 403)
+        try await field.get("/undertakings")
+        #expect(!field.page.text.contains("/decisions"))
+    }
+}
