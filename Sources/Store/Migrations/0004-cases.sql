@@ -85,13 +85,15 @@ CREATE TABLE case_counts (
     PRIMARY KEY (state, path)
 );
 
--- The figures of a place with all below it, broken down, on each day (of a village: in each
--- month) and some in each month besides, kept in the transaction of the deed; see
--- Statistics/CaseShare.swift.
+-- The figures of a place with all below it, broken down, in each month, and of a township and above
+-- on each day, kept in the transaction of the deed; see Statistics/CaseShare.swift. Those of a day
+-- lie side by side: a deed changes few pages.
 CREATE TABLE case_figures (
     place TEXT NOT NULL,
-    division TEXT NOT NULL,
+    -- day or month, and its first day.
+    span TEXT NOT NULL,
     day BIGINT NOT NULL,
+    division TEXT NOT NULL,
     word TEXT NOT NULL,
     -- Of the cases that were registered then, as they stand.
     intake BIGINT NOT NULL DEFAULT 0,
@@ -110,7 +112,7 @@ CREATE TABLE case_figures (
     not_confirmed BIGINT NOT NULL DEFAULT 0,
     -- How many ended then, whenever they were registered.
     closings BIGINT NOT NULL DEFAULT 0,
-    PRIMARY KEY (place, division, day, word)
+    PRIMARY KEY (place, span, day, division, word)
 -- sqlite: ) WITHOUT ROWID;
 -- postgresql: );
 

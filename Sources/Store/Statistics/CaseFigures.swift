@@ -3,9 +3,10 @@ import Kernel
 /// A row of `case_figures`.
 struct FigureKey: Hashable {
     let place: String
-    let division: FigureDivision
-    /// Of a county and a township each day has rows, of a village each month.
+    let span: FigureSpan
+    /// The first of the span.
     let day: Day
+    let division: FigureDivision
     let word: String
 }
 
@@ -22,35 +23,31 @@ struct CaseFigures {
     /// Below a village the cases themselves are few enough to be counted.
     static let lowest = TerritoryLevel.village
 
-    /// The day under which the figures of `day` are kept.
-    static func span(of day: Day, at level: TerritoryLevel) -> Day {
-        isByDay(level) ? day : Period(.month, containing: day).start
+    /// Of a township and above each day has rows, and each month, so that the figures of years are
+    /// sums of few; of a village each month.
+    static func spans(at level: TerritoryLevel) -> [FigureSpan] {
+        level < .village ? [.day, .month] : [.month]
     }
-
-    /// Whether each day has rows there, and some divisions those of each month besides.
-    static func isByDay(_ level: TerritoryLevel) -> Bool { level < .village }
 
     /// Adds the share of one case for each of `levels`, or takes it away.
     mutating func add(_ share: CaseShare, times: Int64 = 1, in levels: [Level]) {
         var closing = CaseCounts()
         closing[CaseCounter.closings.rawValue] = times
         for level in levels {
-            for (division, word) in share.words {
-                func key(_ day: Day) -> FigureKey {
-                    FigureKey(
-                        place: level.place, division: division,
-                        day: Self.span(of: day, at: level.level), word: word)
+            for span in Self.spans(at: level.level) {
+                for (division, word) in share.words {
+                    func key(_ day: Day) -> FigureKey {
+                        FigureKey(
+                            place: level.place, span: span, day: span.start(of: day),
+                            division: division, word: word)
+                    }
+                    if division != .month {
+                        add(
+                            share.counts &* CaseCounts(repeating: times),
+                            to: key(share.registeredOn))
+                    }
+                    if let day = share.endedOn { add(closing, to: key(day)) }
                 }
-                let counts = share.counts &* CaseCounts(repeating: times)
-                if division != .month { add(counts, to: key(share.registeredOn)) }
-                if let byMonth = division.byMonth, Self.isByDay(level.level) {
-                    let month = Period(.month, containing: share.registeredOn).start
-                    add(
-                        counts,
-                        to: FigureKey(place: level.place, division: byMonth, day: month, word: word)
-                    )
-                }
-                if let day = share.endedOn { add(closing, to: key(day)) }
             }
         }
     }
@@ -76,8 +73,8 @@ struct CaseFigures {
 
 extension FigureKey: Comparable {
     static func < (left: FigureKey, right: FigureKey) -> Bool {
-        (left.place, left.division.rawValue, left.day, left.word)
-            < (right.place, right.division.rawValue, right.day, right.word)
+        (left.place, left.span.rawValue, left.day, left.division.rawValue, left.word)
+            < (right.place, right.span.rawValue, right.day, right.division.rawValue, right.word)
     }
 }
 
@@ -141,8 +138,9 @@ extension CaseFigures: LateWork {
             try db.send(
                 """
                 DELETE FROM case_figures
-                WHERE place = \(key.place) AND division = \(key.division) AND day = \(key.day)
-                    AND word = \(key.word) AND intake = 0 AND closings = 0
+                WHERE place = \(key.place) AND span = \(key.span) AND day = \(key.day)
+                    AND division = \(key.division) AND word = \(key.word)
+                    AND intake = 0 AND closings = 0
                 """)
         }
     }
@@ -155,21 +153,22 @@ extension CaseFigures: LateWork {
             rows.contains { $0.counts[counter.rawValue] != 0 }
         }
         var arguments: [SQLValue] = []
-        arguments.reserveCapacity(rows.count * (4 + counters.count))
+        arguments.reserveCapacity(rows.count * (5 + counters.count))
         for (key, counts) in rows {
             arguments += [
-                .text(key.place), .text(key.division.rawValue), key.day.sqlValue, .text(key.word),
+                .text(key.place), .text(key.span.rawValue), key.day.sqlValue,
+                .text(key.division.rawValue), .text(key.word),
             ]
             for counter in counters { arguments.append(.integer(counts[counter.rawValue])) }
         }
         let columns = counters.map(\.column).joined(separator: ", ")
-        let places = "(?, ?, ?, ?" + String(repeating: ", ?", count: counters.count) + ")"
+        let places = "(?, ?, ?, ?, ?" + String(repeating: ", ?", count: counters.count) + ")"
         let values = places + String(repeating: ", " + places, count: rows.count - 1)
         let changes = counters.map(\.column)
             .map { "\($0) = case_figures.\($0) + excluded.\($0)" }.joined(separator: ", ")
         let text = """
-            INSERT INTO case_figures (place, division, day, word, \(columns)) VALUES \(values)
-            ON CONFLICT (place, division, day, word) DO UPDATE SET \(changes)
+            INSERT INTO case_figures (place, span, day, division, word, \(columns)) VALUES \(values)
+            ON CONFLICT (place, span, day, division, word) DO UPDATE SET \(changes)
             """
         try db.send(Sql(trusted: text, arguments: arguments))
     }

@@ -43,15 +43,17 @@ enum FigureDivision: String, CaseIterable, Sendable {
     case kind, channel, unit
     /// Of registration: only endings are counted by it, for all else the day of the row tells.
     case month
-    /// The same by month where rows are by day, so that the figures of years are sums of few rows.
-    case kindOfMonth, unitOfMonth
+}
 
-    /// What holds this division by month; nil where nothing does.
-    var byMonth: FigureDivision? {
+/// How many days one kept figure is of.
+enum FigureSpan: String, Sendable {
+    case day, month
+
+    /// The day under which the figure of this one is kept.
+    func start(of day: Day) -> Day {
         switch self {
-        case .kind: .kindOfMonth
-        case .unit: .unitOfMonth
-        case .channel, .month, .kindOfMonth, .unitOfMonth: nil
+        case .day: day
+        case .month: Period(.month, containing: day).start
         }
     }
 }

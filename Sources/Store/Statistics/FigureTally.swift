@@ -84,14 +84,11 @@ extension Transaction {
         guard let kept = asked.counting.kept, let from = asked.from else {
             return try keptBacklog(asked, at: placed)
         }
-        let isByDay = CaseFigures.isByDay(placed.place.level)
+        let isByDay = CaseFigures.spans(at: placed.place.level).contains(.day)
         guard let whole = isByDay ? from...asked.to : asked.wholeMonths else {
             return try counted(asked, within: placed.path).keyed(asked.grouping)
         }
-        var tally =
-            isByDay
-            ? try sums(kept, asked, at: placed, from: from)
-            : try sums(kept, asked, at: placed, during: whole)
+        var tally = try sums(kept, asked, at: placed, during: whole)
         if let hourly = kept.hourly {
             tally.add(
                 try hourlyTally(
@@ -112,10 +109,10 @@ extension Transaction {
             try hourlyTally(open, asked, at: placed).mapValues { ($0.value, nil) }
             as FigureTally
         guard asked.to < asked.now.day else { return tally }
-        guard CaseFigures.isByDay(placed.place.level) else {
+        guard CaseFigures.spans(at: placed.place.level).contains(.day) else {
             return try counted(asked, within: placed.path).keyed(asked.grouping)
         }
-        let since = (asked.to + 1)...Day(number: 9_999_999)
+        let since = (asked.to + 1)...asked.now.day
         let closings = Measure.Kept(value: .closings)
         tally.add(
             try sums(closings, asked, at: placed, during: since, byMonthOfRegistration: true))
@@ -125,42 +122,52 @@ extension Transaction {
         return tally
     }
 
-    /// Where each day has rows: whole months from those by month, the days around them by day.
-    private func sums(
-        _ kept: Measure.Kept, _ asked: AskedFigures, at placed: PlacedPlace, from: Day
-    ) throws -> FigureTally {
-        let days = asked.grouping.division
-        guard let byMonth = days.byMonth, let whole = asked.wholeMonths else {
-            return try sums(kept, asked, at: placed, during: from...asked.to)
-        }
-        var tally = try sums(kept, asked, at: placed, during: whole, in: byMonth)
-        for edge in [(from, whole.lowerBound - 1), (whole.upperBound + 1, asked.to)]
-        where edge.0 <= edge.1 {
-            tally.add(try sums(kept, asked, at: placed, during: edge.0...edge.1))
-        }
-        return tally
-    }
-
+    /// Whole months from the rows by month, the days around them from those by day.
+    ///
     /// - Parameter byMonthOfRegistration: endings say in a division of their own when the case had
     ///   been registered.
     private func sums(
         _ kept: Measure.Kept, _ asked: AskedFigures, at placed: PlacedPlace,
-        during days: ClosedRange<Day>, in division: FigureDivision? = nil,
-        byMonthOfRegistration: Bool = false
+        during days: ClosedRange<Day>, byMonthOfRegistration: Bool = false
+    ) throws -> FigureTally {
+        func sums(_ span: FigureSpan, _ days: ClosedRange<Day>) throws -> FigureTally {
+            try self.sums(
+                kept, asked, at: placed, by: span, during: days,
+                byMonthOfRegistration: byMonthOfRegistration)
+        }
+        let months = asked.during(days.lowerBound, days.upperBound).wholeMonths
+        guard let months else { return try sums(.day, days) }
+        var tally = try sums(.month, months)
+        for edge in [
+            (days.lowerBound, months.lowerBound - 1), (months.upperBound + 1, days.upperBound),
+        ] where edge.0 <= edge.1 {
+            tally.add(try sums(.day, edge.0...edge.1))
+        }
+        return tally
+    }
+
+    private func sums(
+        _ kept: Measure.Kept, _ asked: AskedFigures, at placed: PlacedPlace, by span: FigureSpan,
+        during days: ClosedRange<Day>, byMonthOfRegistration: Bool
     ) throws -> FigureTally {
         guard let value = kept.value else { return [:] }
-        let isByMonth = asked.grouping == .month
-        let isByDay = isByMonth && !byMonthOfRegistration
+        let isByDay = asked.grouping == .month && !byMonthOfRegistration
         let key: Sql = isByDay ? "day" : asked.grouping == .place ? "place" : "word"
-        let ofEndings: FigureDivision? = isByMonth && byMonthOfRegistration ? .month : nil
-        let division = division ?? ofEndings ?? asked.grouping.division
+        let division: FigureDivision =
+            switch asked.grouping {
+            case .unit: .unit
+            case .channel: .channel
+            case .month: byMonthOfRegistration ? .month : .kind
+            case .kind, .place, .topic: .kind
+            }
         var tally: FigureTally = [:]
         try db.each(
             """
             SELECT \(key), SUM(\(raw: value.column)), SUM(\(raw: (kept.of ?? value).column))
             FROM case_figures
-            WHERE place = \(placed.place.code) AND division = \(division)
+            WHERE place = \(placed.place.code) AND span = \(span)
                 AND day >= \(days.lowerBound) AND day <= \(days.upperBound)
+                AND division = \(division)
             GROUP BY \(key)
             """
         ) { row in
@@ -250,15 +257,6 @@ extension FigureTally {
 }
 
 extension Grouping {
-    /// Of the kept figures, where the day of a row tells its month.
-    fileprivate var division: FigureDivision {
-        switch self {
-        case .unit: .unit
-        case .channel: .channel
-        case .kind, .place, .month, .topic: .kind
-        }
-    }
-
     /// By what the database groups: for a month by the day, which both engines reckon alike.
     fileprivate var column: Sql {
         switch self {
