@@ -124,7 +124,9 @@ def main():
         options.folder = folder
         data = pathlib.Path(folder) / "data"
         if options.data:
-            county.shutil.copytree(options.data, data)
+            # A socket of a server that ran there can't be copied.
+            ignored = county.shutil.ignore_patterns("lianxin.sock")
+            county.shutil.copytree(options.data, data, ignore=ignored)
             demo = kit.json.loads((data / "demo.json").read_text())
         else:
             demo = make(data, options.cases)
