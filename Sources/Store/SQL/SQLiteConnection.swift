@@ -114,16 +114,11 @@ extension SQLiteConnection {
     /// In milliseconds. Nobody else writes; this is for somebody who looks in with a tool.
     static let busyTimeout: Int32 = 5_000
 
-    /// Bytes of the pages that a deed's savepoint remembers before they go to a file. The 64 KiB
-    /// that SQLite takes by itself are a little less than what a registration changes.
-    static let savepointInMemory: Int32 = 512 << 10
-
-    /// Settings of the whole process, which must be made before its first connection; where
+    /// A setting of the whole process, which must be made before its first connection; where
     /// somebody was faster, SQLite goes on with its own. Nobody asks for SQLite's count of bytes,
     /// and all threads would wait for its lock.
     private static let isConfigured =
         sqlite3_config_int(SQLITE_CONFIG_MEMSTATUS, 0) == SQLITE_OK
-        && sqlite3_config_int(SQLITE_CONFIG_STMTJRNL_SPILL, savepointInMemory) == SQLITE_OK
 
     private static func checkLibrary() throws {
         _ = isConfigured
