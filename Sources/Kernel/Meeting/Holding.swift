@@ -49,10 +49,9 @@ extension JuryClause {
     /// - Parameter members: how many there are of each pool.
     package func gaps(members: [String: Int]) -> [RosterGap] {
         let count = members.values.reduce(0, +)
-        let missing = pools?.missing(from: members.filter { $0.value > 0 }.keys) ?? []
         return [
             size.flatMap { $0.comparison.gap(count, from: $0.number) },
-            missing.isEmpty ? nil : .withoutPools(missing),
+            pools?.gap(members: members),
         ].compactMap(\.self)
     }
 

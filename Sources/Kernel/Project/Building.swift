@@ -52,9 +52,10 @@ extension ProjectRule {
         if funds?.allows(source) == false { throw .unknownFund(source) }
     }
 
-    /// Checks that `role` may accept it after these inspections.
+    /// Checks that `role` may accept it after these inspections; where the rule names no role, who
+    /// runs the project may.
     package func checkAcceptance(
-        by role: ID<PackRole>, after done: Set<Inspection>
+        by role: ID<PackRole>?, after done: Set<Inspection>
     ) throws(ProjectRefusal) {
         if let acceptance, acceptance != role { throw .notAcceptedByHer(acceptance) }
         let missing = inspections.filter { !done.contains($0) }

@@ -75,9 +75,7 @@ extension TeamRule {
     /// - Parameter all: of how many they are a share; needed where the rule counts a share.
     package func gaps(members: [String: Int], of all: Int = 0) -> [RosterGap] {
         let count = members.values.reduce(0, +)
-        let missing = pools?.missing(from: members.filter { $0.value > 0 }.keys) ?? []
-        return [gap(count: count, of: all), missing.isEmpty ? nil : .withoutPools(missing)]
-            .compactMap(\.self)
+        return [gap(count: count, of: all), pools?.gap(members: members)].compactMap(\.self)
     }
 
     private func gap(count: Int, of all: Int) -> RosterGap? {
@@ -88,6 +86,14 @@ extension TeamRule {
             // Of nobody there is no share.
             return all == 0 ? nil : comparison.gap((count * 100 + all / 2) / all, from: number)
         }
+    }
+}
+
+extension WordList {
+    /// The pools of the list that nobody is of; nil when each has somebody.
+    func gap(members: [String: Int]) -> RosterGap? {
+        let missing = missing(from: members.filter { $0.value > 0 }.keys)
+        return missing.isEmpty ? nil : .withoutPools(missing)
     }
 }
 

@@ -87,7 +87,7 @@ extension Undertaking {
         }
         guard meeting.state == .called, today >= meeting.on else { throw .notNow }
         if let kind = resolved.map(\.kind).first(where: { !rule.resolutions.contains($0) }) {
-            throw .unknownPerson(kind.rawValue)
+            throw .unknownWord(kind.rawValue)
         }
         return .meeting(.held(present: present, minutes: minutes, resolved: resolved))
     }

@@ -110,7 +110,7 @@ extension Undertaking {
     /// Accepts the work: by whom the rule names, after its inspections, with nothing of the last one
     /// left to put right.
     package func accepting(
-        by role: ID<PackRole>, on day: Day
+        by role: ID<PackRole>?, on day: Day
     ) throws(UndertakingRefusal) -> Change {
         let (project, rule) = try project()
         do throws(ProjectRefusal) {

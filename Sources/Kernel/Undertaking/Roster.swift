@@ -59,10 +59,10 @@ extension Undertaking {
         guard case .roster = work, case .team(let rule) = rule else { throw .wrongKind }
         for member in members {
             if !member.pool.isEmpty, rule.pools?.allows(member.pool) == false {
-                throw .unknownPerson(member.pool)
+                throw .unknownWord(member.pool)
             }
             if !member.tier.isEmpty, rule.tiers?.allows(member.tier) == false {
-                throw .unknownPerson(member.tier)
+                throw .unknownWord(member.tier)
             }
         }
         return .roster(.members(members, of: all))

@@ -99,8 +99,8 @@ package enum UndertakingRefusal: Error, Hashable, Sendable {
     case claim(ClaimRefusal)
     case project(ProjectRefusal)
     case consequence(ConsequenceRule.Refusal)
-    /// Nobody of this name is on it, or may be.
-    case unknownPerson(String)
+    /// A pool, a tier or a kind of resolution that the rule doesn't have.
+    case unknownWord(String)
     case notHers
 }
 
@@ -126,7 +126,7 @@ extension UndertakingRefusal {
         case .project: "unknownStep"
         case .consequence(.prizeTooHigh): "prizeTooHigh"
         case .consequence(.unknown): "unknownConsequence"
-        case .unknownPerson: "unknownPerson"
+        case .unknownWord: "unknownWord"
         }
     }
 }

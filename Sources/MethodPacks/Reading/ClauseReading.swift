@@ -50,7 +50,7 @@ extension PackReading {
     }
 
     /// The origin of a clause: its own id, the mechanism and source of its rule where it names none.
-    private mutating func clauseOrigin(_ members: Members, of rule: RuleOrigin) -> RuleOrigin? {
+    mutating func clauseOrigin(_ members: Members, of rule: RuleOrigin) -> RuleOrigin? {
         guard let field = members["id"], let id = self.id(field, of: Rule.self) else { return nil }
         define(.rule, id.text, at: field)
         let mechanism = members["mechanism"].flatMap { self.mechanism($0) } ?? rule.mechanism

@@ -262,18 +262,11 @@ extension PackReading {
         guard field.pairs != nil else {
             return number(field, in: 1...31).map { ($0, nil) }
         }
-        guard let members = members(field, .dayOfMonth), let idField = members["id"],
-            let id = id(idField, of: Rule.self),
+        guard let members = members(field, .dayOfMonth),
+            let origin = clauseOrigin(members, of: rule),
             let day = members["day"].flatMap({ number($0, in: 1...31) })
         else { return nil }
-        define(.rule, id.text, at: idField)
-        let mechanism = members["mechanism"].flatMap { self.mechanism($0) } ?? rule.mechanism
-        return (
-            day,
-            RuleOrigin(
-                id: id, mechanism: mechanism, pack: rule.pack, line: field.line,
-                source: rule.source)
-        )
+        return (day, origin)
     }
 
     /// The one comparison among `exactly`, `atLeast`, `atMost`, `moreThan`, `roughly`.

@@ -88,11 +88,7 @@ struct StepReading: Sendable {
                 Project.Inspected(
                     kind: kind, on: today, toCorrect: String(form["toCorrect"].trimmed.prefix(2000))
                 ))
-        case ("accepted", .project(let rule)):
-            guard let acceptance = rule.acceptance ?? role else {
-                throw UndertakingRefusal.notHers
-            }
-            return try it.accepting(by: role ?? acceptance, on: today)
+        case ("accepted", .project): return try it.accepting(by: role, on: today)
         default: throw ProblemDetails.notFound
         }
     }

@@ -93,7 +93,7 @@ struct UndertakingRoutes: Sendable {
             let (title, work) = try reading.work(under: rule, by: official) { names[$0] }
             let id = ID<Undertaking>(form.submission.isEmpty ? Submission.new() : form.submission)
             guard let id else { throw ProblemDetails.notFound }
-            let answer = try await once(form, request, context) { transaction, now in
+            let answer = try await once(form, of: rule.id, request, context) { transaction, now in
                 let it = Undertaking(
                     id: id, rule: rule, place: official.place, title: title, openedAt: now,
                     openedBy: .official(official.code, of: official.unit), work: work)
@@ -161,7 +161,10 @@ struct UndertakingRoutes: Sendable {
         return try await site.answer(form, context) {
             let reading = StepReading(
                 form: form, words: context.words, today: site.store.now().day)
-            _ = try await once(form, request, context) { transaction, now in
+            let rule = try await site.store.lookUp {
+                try $0.undertaking(id, kind, for: official).rule.id
+            }
+            _ = try await once(form, of: rule, request, context) { transaction, now in
                 let it = try transaction.undertaking(id, kind, for: official)
                 let role = try transaction.packRole(of: official, for: it, on: now.day)
                 let after = try transaction.change(id, by: official, at: now) {
@@ -177,14 +180,14 @@ struct UndertakingRoutes: Sendable {
 
     /// As `Site.once`; a refusal of a rule comes back beside the form, in its own sentence.
     private func once(
-        _ form: SentForm, _ request: Request, _ context: Context,
+        _ form: SentForm, of rule: ID<Rule>, _ request: Request, _ context: Context,
         _ act: @escaping @Sendable (Transaction, Moment) throws -> JSON
     ) async throws -> JSON {
         do {
             return try await site.once(form, request, context, act)
         } catch let refusal as UndertakingRefusal {
-            throw FormProblems(
-                [Problem(PackWords.sentence(refusal, context.words))], status: .conflict)
+            let sentence = try await packWords(context).sentence(refusal, of: rule)
+            throw FormProblems([Problem(sentence)], status: .conflict)
         }
     }
 
@@ -233,7 +236,7 @@ extension Transaction {
             let role = try ruleSet(at: it.place, on: day).roles[acceptance],
             let level = try place(official.place)?.level
         else { return nil }
-        return role.isHeld(by: official, at: level) ? role.id : ID("none")
+        return role.isHeld(by: official, at: level) ? role.id : nil
     }
 
     fileprivate func placeNames(_ places: [ID<Place>]) throws -> [ID<Place>: String] {

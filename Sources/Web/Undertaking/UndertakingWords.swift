@@ -112,7 +112,7 @@ struct PackWords: Sendable {
     }
 
     /// A refusal in a sentence: what happened, that nothing was recorded, and what to do.
-    static func sentence(_ refusal: UndertakingRefusal, _ w: Words) -> String {
+    func sentence(_ refusal: UndertakingRefusal, of rule: ID<Rule>) -> String {
         switch refusal {
         case .meeting(.noticeTooShort(let earliest)):
             w("undertaking.noticeTooShort", ["day": w.day(earliest)])
@@ -121,7 +121,7 @@ struct PackWords: Sendable {
         case .claim(.enough(let limit)): w("undertaking.enough", ["n": limit])
         case .claim(.taken): w["undertaking.taken"]
         case .project(.outOfOrder(let missing)):
-            w("undertaking.outOfOrder", ["missing": w.list(missing)])
+            w("undertaking.outOfOrder", ["missing": w.list(missing.map { term($0, rule) })])
         case .project(.notYetAsked(let number)): w("undertaking.notYetAsked", ["n": number])
         case .project(.notInspected): w["undertaking.notInspected"]
         case .consequence(.prizeTooHigh(_, let limit)): w("undertaking.prizeTooHigh", ["n": limit])

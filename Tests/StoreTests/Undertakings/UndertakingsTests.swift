@@ -229,6 +229,19 @@ struct UndertakingsTests {
         #expect(try isClean())
     }
 
+    @Test("where the rule names nobody for it, who runs the project accepts it")
+    func acceptsWithoutRole() throws {
+        let rule = Rule.project(ProjectRule(origin: Self.origin("pond"), project: "pond"))
+        let pond = it("p2", rule, .project(Project(begins: day("2026-03-02"))))
+        #expect(
+            try pond.accepting(by: nil, on: day("2026-03-10"))
+                == .project(.accepted(on: day("2026-03-10"))))
+        let road = it("p3", Self.project, .project(Project(begins: day("2026-03-02"))))
+        #expect(throws: UndertakingRefusal.project(.notAcceptedByHer(id("countyLeader")))) {
+            try road.accepting(by: nil, on: day("2026-03-10"))
+        }
+    }
+
     @Test("a decision is taken by whom the rule names, within its prize")
     func decision() throws {
         func decision(_ yuan: Int) -> Undertaking.Work {
