@@ -54,10 +54,11 @@ struct DataOptions: ParsableArguments {
         let place = try await place(standby: standby)
         // A demo's passwords stand in a file beside it; a telephone's codes would protect nothing.
         let isDemo = DemoSummary.read(from: place.folder) != nil
+        let clock = try await clock(ofDemo: isDemo)
         do {
             return try Store(
                 place.folder, at: place.address, for: use,
-                timeCodes: isDemo ? .forTheEnrolled : .forSupervisorsAndAdmins)
+                timeCodes: isDemo ? .forTheEnrolled : .forSupervisorsAndAdmins, now: clock)
         } catch let fault as StoreFault {
             throw Refused(fault.sentence)
         } catch let fault as MasterKey.Fault {
@@ -69,6 +70,22 @@ struct DataOptions: ParsableArguments {
                 the address right?
                 """)
         }
+    }
+
+    /// The machine's clock; for a demo that LIANXIN_DEMO_TIME puts elsewhere, one that runs on from
+    /// there. The time of real data is never anything but the machine's.
+    private func clock(ofDemo isDemo: Bool) async throws -> @Sendable () -> Moment {
+        guard let text = try await settings().string(forKey: "lianxin.demo.time"), !text.isEmpty
+        else { return Moment.system }
+        guard isDemo else {
+            throw ValidationError("LIANXIN_DEMO_TIME is for a demo; these data are none.")
+        }
+        guard let start = Moment(text) else {
+            throw ValidationError(
+                "LIANXIN_DEMO_TIME is \(text); a time is written 2027-01-08T09:00.")
+        }
+        let ahead = start.milliseconds - Moment.system().milliseconds
+        return { Moment(milliseconds: Moment.system().milliseconds + ahead) }
     }
 
     /// Environment first, then the file: `{"lianxin": {"data": "/srv/lianxin"}}`.

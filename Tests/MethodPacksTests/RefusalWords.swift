@@ -32,6 +32,7 @@ extension JuryRefusal: InWords {
         switch self {
         case .unknownStandard(let standard): "\(standard) is no standard"
         case .markOutOfRange(let mark): "\(mark) is no mark"
+        case .moreSlipsThanJurors(let slips, let jurors): "\(slips) slips of \(jurors) jurors"
         }
     }
 }

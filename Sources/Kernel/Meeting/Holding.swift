@@ -50,17 +50,26 @@ extension JuryClause {
     package func gaps(members: [String: Int]) -> [RosterGap] {
         let count = members.values.reduce(0, +)
         return [
-            size.flatMap { $0.comparison.gap(count, from: $0.number) },
+            gap(slips: count),
             pools?.gap(members: members),
         ].compactMap(\.self)
+    }
+
+    /// What so many slips for one speaker lack of, or have over, the jury's size.
+    package func gap(slips count: Int) -> RosterGap? {
+        size.flatMap { $0.comparison.gap(count, from: $0.number) }
     }
 
     /// The mean of the slips for one speaker by each standard, in hundredths, rounded to the
     /// nearest; a slip without a mark by a standard doesn't count there.
     ///
     /// - Parameter slips: the marks of each juror, 0 to 100, by standard; who gave them isn't known.
-    /// - Throws: `unknownStandard` for a standard that isn't the jury's, `markOutOfRange`.
+    /// - Throws: `unknownStandard` for a standard that isn't the jury's, `markOutOfRange`,
+    ///   `moreSlipsThanJurors`; fewer may be, since a juror need not mark everybody.
     package func score(_ slips: [[String: Int]]) throws(JuryRefusal) -> [String: Int] {
+        if case .tooMany = gap(slips: slips.count) {
+            throw .moreSlipsThanJurors(slips.count, jurors: size?.number ?? 0)
+        }
         for slip in slips {
             for (standard, mark) in slip.sorted(by: { $0.key < $1.key }) {
                 guard standards?.allows(standard) ?? true else { throw .unknownStandard(standard) }
@@ -80,4 +89,5 @@ extension JuryClause {
 package enum JuryRefusal: Error, Hashable, Sendable {
     case unknownStandard(String)
     case markOutOfRange(Int)
+    case moreSlipsThanJurors(Int, jurors: Int)
 }

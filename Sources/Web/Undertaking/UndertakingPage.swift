@@ -228,9 +228,15 @@ private func scores(_ meeting: Meeting, _ it: Undertaking, _ words: PackWords) -
                     $0.isEmpty ? w["undertaking.mean"] : words.term($0, it.rule.id), isNumber: true)
             },
         meeting.scores.map { score in
-            ["\(score.speaker)", "\(score.slips)"]
+            ["\(score.speaker)", slips(score, rule, words)]
                 + standards.map { "\(score.means[$0].map(hundredths) ?? "")" }
         })
+}
+
+/// How many jurors marked, and how many that is short of the jury.
+private func slips(_ score: Meeting.Score, _ rule: MeetingRule, _ words: PackWords) -> Html {
+    let gap = rule.jury?.gap(slips: score.slips)
+    return "\(score.slips)\(some: gap, { " " + tag(words.gap($0, of: .meeting(rule))) })"
 }
 
 /// `87.50` of 8750.

@@ -125,6 +125,8 @@ struct PackWords: Sendable {
         case .project(.notYetAsked(let number)): w("undertaking.notYetAsked", ["n": number])
         case .project(.notInspected): w["undertaking.notInspected"]
         case .consequence(.prizeTooHigh(_, let limit)): w("undertaking.prizeTooHigh", ["n": limit])
+        case .jury(.moreSlipsThanJurors(_, let jurors)):
+            w("undertaking.moreSlipsThanJurors", ["n": jurors])
         case .ballot, .jury: w["undertaking.unsoundCount"]
         case .notHers, .consequence(.notHersToDecide), .project(.notAcceptedByHer):
             w["undertaking.notHers"]

@@ -8,7 +8,11 @@ import Web
 struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo",
-        abstract: "Make the demo county (invented people in a real county) and serve it.")
+        abstract: "Make the demo county (invented people in a real county) and serve it.",
+        discussion: """
+            LIANXIN_DEMO_TIME=2027-01-08T09:00 lets a demo that is made play at a later time, to see \
+            what falls due then. Its ledger runs forwards only: a day that has been played is past.
+            """)
 
     @Option(help: "Size: 1 is the whole county, 0.05 is enough to look around.")
     var scale = 1.0
