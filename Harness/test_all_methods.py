@@ -12,7 +12,7 @@ import time
 
 from kit import ROOT, Checks, Folder, Server, make_demo, run
 from pages import Visitor
-from test_stories import TODAY, official
+from stories.office import TODAY, Office
 
 checks = Checks()
 TOWN = "530827101"
@@ -70,7 +70,7 @@ def main():
     with Folder() as data:
         people = make_demo(data, 0.05)["officials"]
         adopt_all(data)
-        leader = official(data, "T1", TOWN, "leader,supervisor")
+        leader = Office(data, people, checks).official("T1", TOWN, "leader,supervisor")
         server = Server(data)
         ready = server.start()
         print(f"      ready after {ready:.2f} s")

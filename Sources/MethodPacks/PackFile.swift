@@ -80,7 +80,7 @@ extension PackFile {
             }, rules: whole.rules,
             waiting: whole.open.map {
                 WaitingRule(rule: $0.origin.id, parameters: $0.parameters.withoutRepeats)
-            }, text: text)
+            }, text: text, yields: pack.yields)
     }
 
     /// `values` in the form in which the rules take them.

@@ -23,7 +23,6 @@ struct SongmuTests {
         songmu-basic-cadence = 1 times/year cadence
         songmu-dynamic-cadence = 1 times/month cadence
         songmu-promise-cadence = 1 times/year cadence
-        songmu-comment-cadence = 1 times/month cadence
         songmu-check-cadence = 1 times/day cadence
         songmu-bulletin-cadence = 1 times/week cadence
         songmu-appraisal-cadence = 1 times/month cadence
@@ -38,6 +37,7 @@ struct SongmuTests {
         songmu-dynamic-fixes = 3 fields list
         songmu-comment-steps = 4 steps list
         songmu-rating-steps = 5 steps list
+        songmu-comment-cadence = 1 times/month cadence
         songmu-rating-cadence = 1 times/half-year cadence
         songmu-rating-quorum >= 50 persons quorum
         """

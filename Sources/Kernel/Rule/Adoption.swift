@@ -26,12 +26,14 @@ package struct Adoption: Hashable, Sendable {
     package let text: String
     /// From this day on nothing of the pack is in force at the place, until it adopts it again.
     package let isSuspension: Bool
+    /// At one place another pack's word counts, and that is no conflict; see `MethodPack.yields`.
+    package let yields: Bool
 
     package init(
         pack: ID<MethodPack>, version: Int, file: String, name: Wording? = nil,
         level: TerritoryLevel? = nil, place: ID<Place>, from: Day, parameters: [String: String],
         roles: [PackRole], noteTypes: [NoteType], rules: [Rule], waiting: [WaitingRule] = [],
-        text: String = "", isSuspension: Bool = false
+        text: String = "", isSuspension: Bool = false, yields: Bool = false
     ) {
         self.pack = pack
         self.version = version
@@ -47,6 +49,7 @@ package struct Adoption: Hashable, Sendable {
         self.waiting = waiting
         self.text = text
         self.isSuspension = isSuspension
+        self.yields = yields
     }
 
     /// That the place stops working by it on `day`. Its figures stay, for when it goes on.
@@ -54,7 +57,7 @@ package struct Adoption: Hashable, Sendable {
         Adoption(
             pack: pack, version: version, file: file, name: name, level: level, place: place,
             from: day, parameters: parameters, roles: [], noteTypes: [], rules: [],
-            isSuspension: true)
+            isSuspension: true, yields: yields)
     }
 }
 
@@ -92,6 +95,7 @@ extension Adoption {
                 "roles": .list(roles.map(\.json)), "noteTypes": .list(noteTypes.map(\.json)),
                 "rules": .list(rules.map(\.json)), "waiting": .list(waiting.map(\.json)),
                 "text": .text(text), "suspension": .bool(isSuspension),
+                "yields": .bool(yields),
             ]))
     }
 
@@ -105,7 +109,8 @@ extension Adoption {
             let noteTypes = json["noteTypes"]?.list?.all(NoteType.init(json:)),
             let rules = json["rules"]?.list?.all(Rule.init(json:)),
             let waiting = json["waiting"]?.list?.all(WaitingRule.init(json:)),
-            let text = json["text"]?.text, let isSuspension = json["suspension"]?.bool
+            let text = json["text"]?.text, let isSuspension = json["suspension"]?.bool,
+            let yields = json["yields"]?.bool
         else { return nil }
         self.init(
             pack: pack, version: version, file: file,
@@ -113,7 +118,7 @@ extension Adoption {
             level: json["level"]?.text.flatMap { TerritoryLevel(name: $0) }, place: place,
             from: from, parameters: parameters.compactMapValues(\.text), roles: roles,
             noteTypes: noteTypes, rules: rules, waiting: waiting, text: text,
-            isSuspension: isSuspension)
+            isSuspension: isSuspension, yields: yields)
     }
 }
 

@@ -7,6 +7,8 @@ package struct MeetingRule: RuleForm {
     package let of: ID<PackRole>
     /// Nil where it is called when there is need.
     package let every: Recurrence?
+    /// How often in each period; at least 1.
+    package let times: Int
     /// On how many days of each period; nil where the rule counts meetings.
     package let days: Int?
     package let daysOfMonth: ClosedRange<Int>?
@@ -29,7 +31,7 @@ package struct MeetingRule: RuleForm {
 
     package init(
         origin: RuleOrigin, meeting: String, of: ID<PackRole>, every: Recurrence? = nil,
-        days: Int? = nil, daysOfMonth: ClosedRange<Int>? = nil, notice: TimeClause? = nil,
+        times: Int = 1,        days: Int? = nil, daysOfMonth: ClosedRange<Int>? = nil, notice: TimeClause? = nil,
         agenda: [AgendaItem] = [], keepsMinutes: Bool = false, minutesWithin: Amount? = nil,
         publicity: Amount? = nil,
         resolutions: [Resolution] = [], jury: JuryClause? = nil, participants: WordList? = nil,
@@ -39,6 +41,7 @@ package struct MeetingRule: RuleForm {
         self.meeting = meeting
         self.of = of
         self.every = every
+        self.times = times
         self.days = days
         self.daysOfMonth = daysOfMonth
         self.notice = notice
@@ -56,7 +59,7 @@ package struct MeetingRule: RuleForm {
     package var cadence: CadenceRule? {
         every.map {
             CadenceRule(
-                origin: origin, duty: meeting, of: of, every: $0, days: days,
+                origin: origin, duty: meeting, of: of, every: $0, times: times, days: days,
                 daysOfMonth: daysOfMonth)
         }
     }
@@ -98,6 +101,7 @@ extension MeetingRule {
     package var members: [String: JSON] {
         JSON.members([
             "meeting": .text(meeting), "of": .text(of.text), "every": every?.json,
+            "times": .number(times),
             "days": days.map { .number($0) }, "notice": notice?.json, "agenda": .words(agenda),
             "daysOfMonth": daysOfMonth.map { [.number($0.lowerBound), .number($0.upperBound)] },
             "keepsMinutes": .bool(keepsMinutes),
@@ -112,6 +116,7 @@ extension MeetingRule {
         guard let origin = RuleOrigin(json), let meeting = json["meeting"]?.text,
             let of = json.id(PackRole.self, "of"),
             let every = json.part("every", { Recurrence($0) }),
+            let times = json["times"]?.number, times >= 1,
             let days = json.maybeNumber("days"), let notice = json.time("notice"),
             let agenda = json.words("agenda", as: AgendaItem.self),
             let keepsMinutes = json["keepsMinutes"]?.bool,
@@ -122,7 +127,8 @@ extension MeetingRule {
             let participants = json.wordList("participants"), let forms = json.wordList("forms")
         else { return nil }
         self.init(
-            origin: origin, meeting: meeting, of: of, every: every.value, days: days.value,
+            origin: origin, meeting: meeting, of: of, every: every.value,
+            times: times, days: days.value,
             daysOfMonth: json.days("daysOfMonth"), notice: notice.value, agenda: agenda,
             keepsMinutes: keepsMinutes, minutesWithin: minutesWithin.value,
             publicity: publicity.value, resolutions: resolutions,

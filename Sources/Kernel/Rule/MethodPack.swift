@@ -8,6 +8,8 @@ package struct MethodPack: Hashable, Sendable {
     package let level: TerritoryLevel
     /// Where the method is described; empty where the pack doesn't say.
     package let source: String
+    /// Its rules are the ground on which others stand: at one place another pack's word counts.
+    package let yields: Bool
     /// In the order of the file; the first is the pack's own.
     package let mechanisms: [Mechanism]
     package let roles: [PackRole]
@@ -25,7 +27,7 @@ package struct MethodPack: Hashable, Sendable {
 
     package init(
         id: ID<MethodPack>, version: Int, name: Wording, level: TerritoryLevel, source: String = "",
-        mechanisms: [Mechanism], roles: [PackRole], parameters: [PackParameter],
+        yields: Bool = false, mechanisms: [Mechanism], roles: [PackRole], parameters: [PackParameter],
         terms: [String: Wording], noteTypes: [String], rules: [Rule], open: [OpenRule],
         file: String
     ) {
@@ -34,6 +36,7 @@ package struct MethodPack: Hashable, Sendable {
         self.name = name
         self.level = level
         self.source = source
+        self.yields = yields
         self.mechanisms = mechanisms
         self.roles = roles
         self.parameters = parameters

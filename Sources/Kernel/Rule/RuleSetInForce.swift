@@ -60,19 +60,21 @@ extension RuleSet {
     private static func conflicts(
         of adoptions: [Adoption], at place: ID<Place>
     ) -> [RuleConflict] {
-        var said: [String: (rule: Rule, file: String)] = [:]
+        var said: [String: (rule: Rule, file: String, yields: Bool)] = [:]
         var conflicts: [RuleConflict] = []
         for adoption in adoptions {
             for rule in adoption.rules {
                 for subject in rule.subjects {
                     if let other = said[subject], other.rule.id != rule.id {
+                        // Those that yield come last: what they say is said already.
+                        if adoption.yields, !other.yields { continue }
                         conflicts.append(
                             RuleConflict(
                                 subject: subject, place: place,
                                 first: "\(other.file):\(other.rule.origin.line)",
                                 second: "\(adoption.file):\(rule.origin.line)"))
                     } else {
-                        said[subject] = (rule, adoption.file)
+                        said[subject] = (rule, adoption.file, adoption.yields)
                     }
                 }
             }
@@ -83,14 +85,16 @@ extension RuleSet {
 
 extension [Adoption] {
     /// Of each pack the last adoption that has begun, or the suspension; in the order of the packs'
-    /// ids.
+    /// ids, those that yield last.
     package func current(at place: ID<Place>, on day: Day) -> [Adoption] {
         var latest: [ID<MethodPack>: Adoption] = [:]
         for adoption in self where adoption.place == place && adoption.from <= day {
             if let other = latest[adoption.pack], other.from > adoption.from { continue }
             latest[adoption.pack] = adoption
         }
-        return latest.values.sorted { $0.pack < $1.pack }
+        return latest.values.sorted { left, right in
+            left.yields == right.yields ? left.pack < right.pack : right.yields
+        }
     }
 
     /// The first day since which the rule was in force without a break at one of `places`; nil where

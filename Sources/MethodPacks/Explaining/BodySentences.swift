@@ -65,7 +65,9 @@ extension Explanation {
     func sentence(_ rule: MeetingRule) -> String {
         let when = rule.cadence.map { cadence in
             let days = rule.daysOfMonth.map { language("", ", ") + onDays($0) } ?? ""
-            return language(word(cadence.every.adverb) + days, word(cadence.every.adverb) + days)
+            let times =
+                rule.times > 1 ? language("\(rule.times)次", " \(rule.times) times") : ""
+            return word(cadence.every.adverb) + days + times
         }
         var parts = [
             language(

@@ -73,6 +73,7 @@ extension PackReading {
         let meeting = members["meeting"].flatMap { term($0) }
         let of = members["of"].flatMap { role($0) }
         let every = members["every"].map { recurrence($0) }
+        let times = members["times"].map { number($0, in: 1...366) } ?? 1
         let days = members["days"].map { number($0, in: 1...366) }
         let daysOfMonth = members["daysOfMonth"].map { self.daysOfMonth($0) }
         let notice = members["notice"].map { time($0, within: origin) }
@@ -87,9 +88,10 @@ extension PackReading {
         let jury = members["jury"].map { self.jury($0, within: origin) }
         let participants = members["participants"].map { wordList($0, within: origin) }
         let forms = members["forms"].map { wordList($0, within: origin) }
-        guard let meeting, let of, let agenda, let resolutions else { return nil }
+        guard let meeting, let of, let times, let agenda, let resolutions else { return nil }
         return MeetingRule(
-            origin: origin, meeting: meeting, of: of, every: every ?? nil, days: days ?? nil,
+            origin: origin, meeting: meeting, of: of, every: every ?? nil, times: times,
+            days: days ?? nil,
             daysOfMonth: daysOfMonth ?? nil, notice: notice ?? nil, agenda: agenda,
             keepsMinutes: keepsMinutes, minutesWithin: minutes, publicity: publicity ?? nil,
             resolutions: resolutions,

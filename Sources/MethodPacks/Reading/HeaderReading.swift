@@ -34,6 +34,7 @@ extension PackReading {
         if let field = members["name"] { draft.name = wording(field) }
         if let field = members["level"] { draft.level = level(field) }
         if let field = members["source"] { draft.source = text(field) ?? "" }
+        if let field = members["yields"] { draft.yields = flag(field) ?? false }
     }
 
     private mutating func mechanisms(_ field: Field) {

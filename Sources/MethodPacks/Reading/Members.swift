@@ -27,7 +27,7 @@ struct Shape {
 extension Shape {
     static let pack = Shape(
         noun: "a pack", needed: ["lianxin", "id", "version", "name", "level"],
-        optional: ["source", "mechanisms", "roles", "parameters", "terms"]
+        optional: ["source", "yields", "mechanisms", "roles", "parameters", "terms"]
             + RuleKind.allCases.map(\.rawValue))
     static let wording = Shape(noun: "a wording", needed: ["zh-Hans", "en"], optional: [])
     static let mechanism = Shape(
@@ -80,7 +80,7 @@ extension Shape {
     static let meeting = Shape(
         noun: "a meeting", needed: ["id", "meeting", "of"],
         optional: [
-            "every", "days", "daysOfMonth", "notice", "agenda", "minutes", "publicity",
+            "every", "times", "days", "daysOfMonth", "notice", "agenda", "minutes", "publicity",
             "resolutions", "jury", "participants", "forms",
         ] + Shape.shared)
     static let jury = Shape(

@@ -7,6 +7,7 @@ struct PackDraft {
     var name: Wording?
     var level: TerritoryLevel?
     var source = ""
+    var yields = false
     var mechanisms: [Mechanism] = []
     var roles: [PackRole] = []
     var parameters: [PackParameter] = []

@@ -6,6 +6,7 @@ extension SchemaValue {
         "pack.version": "A whole number from 1; a changed pack has a higher one. 版本",
         "pack.level": "The level of the places that adopt it. 适用层级",
         "pack.source": "Where the method is described. 来源",
+        "pack.yields": "Another pack's word at the same place counts; no conflict. 让位",
         "pack.mechanisms": "Its mechanisms; the first has the rules that name none. 机制",
         "pack.roles": "Whom its rules bind, by name. 角色",
         "pack.parameters": "What it leaves to the place, by name; rules take it as $name. 待填数字",

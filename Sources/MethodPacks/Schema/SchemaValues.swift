@@ -20,7 +20,7 @@ extension SchemaValue {
         "counts": .term, "target": .number(1...100),
         "kinds": .words(Visit.Kind.allCases.map(\.rawValue)), "note": .definition("note"),
         "types": .terms, "duty": .term, "times": .number(1...99_999), "hours": .officeHours,
-        "rota": .flag, "night": .flag,
+        "yields": .flag, "rota": .flag, "night": .flag,
         // cases
         "within": .amount, "after": .amount, "extension": .amount, "pauses": .flag,
         "only": .word(["danger"]), "needs": .words(ClosingNeed.allCases.map(\.rawValue)),

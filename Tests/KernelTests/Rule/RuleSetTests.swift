@@ -53,6 +53,33 @@ struct RuleSetTests {
         #expect(rules.clocks(for: .help).map(\.within) == [.days(9)])
     }
 
+    @Test("a pack that yields is no conflict: another's word counts, and its own for all else")
+    func yielding() throws {
+        let ground = Adoption(
+            pack: ID("a")!, version: 1, file: "packs/a.yaml", place: county,
+            from: day("2025-01-01"), parameters: [:], roles: [], noteTypes: [],
+            rules: [closing("a"), clock("c", .days(9))], yields: true)
+        let other = adoption(
+            "b", at: county, from: "2025-01-01", closing("b", .some([.help]), [.revisit]))
+        let rules = try inForce(ground, other)
+        #expect(rules.closing(for: .help)?.needs == [.revisit])
+        #expect(rules.closing(for: .wish)?.id == ID("a"))
+        #expect(rules.clocks(for: .help).map(\.within) == [.days(9)])
+        #expect(RuleSet.conflicts(at: county, on: day("2026-01-01"), adoptions: [other, ground]) == [])
+    }
+
+    @Test("two packs that yield are a conflict again")
+    func bothYield() {
+        let both = ["a", "b"].map { name in
+            Adoption(
+                pack: ID(name)!, version: 1, file: "packs/\(name).yaml", place: county,
+                from: day("2025-01-01"), parameters: [:], roles: [], noteTypes: [],
+                rules: [closing(name, .some([.help]))], yields: true)
+        }
+        let found = RuleSet.conflicts(at: county, on: day("2026-01-01"), adoptions: both)
+        #expect(found.map(\.subject) == ["closing of help"])
+    }
+
     @Test("a closing that says nothing of silence leaves that to the place above")
     func silence() throws {
         let rules = try inForce(
