@@ -1,5 +1,7 @@
 """A demo county of one story's own: its commands, its server, its people, its browser."""
+import csv
 import datetime
+import io
 import os
 import re
 import secrets
@@ -122,6 +124,16 @@ class Office:
                 method, "/api/v1" + path, body, {**headers, **more.pop("headers", {})}, **more)
         return ask
 
+    def unit_of(self, place):
+        """The first unit of a place."""
+        rows = csv.DictReader(io.StringIO(self.run("export", "units").stdout))
+        return next(row["code"] for row in rows if row["place"] == place)
+
+    def households(self, place, number):
+        """The first households of a place and below it, by their ids."""
+        rows = csv.DictReader(io.StringIO(self.run("export", "households").stdout))
+        return [row["id"] for row in rows if row["place"].startswith(place)][:number]
+
     # Pages
 
     def begin(self, visitor, path, rule, **fields):
@@ -134,6 +146,10 @@ class Office:
         if found is None:
             return None
         return visitor.post(found["action"], {**found["fields"], **fields})
+
+    def owes(self, visitor, title):
+        """Whether a duty of this title stands open on her first page."""
+        return title in plain(visitor.get("/today")).split("已完成", 1)[0]
 
     def look(self, visitor, path, name):
         """Looks at a page in Chromium, as a telephone and a desk show it."""

@@ -74,8 +74,7 @@ def strike_off(office, number, linked):
 def comment(office, town, number):
     """The month's comment meeting: what is unsatisfied is on its agenda; held, it meets its duty."""
     office.at("2027-01-29T09:00")
-    office.that("the month's comment is owed",
-                duty(town, "songmu-comment-cadence", "2027-01") is not None)
+    office.that("the month's comment is owed", office.owes(town, "驻村工作点评会"))
     called = office.begin(town, "/meetings", "songmu-comment-cadence",
                           title="一月点评会", on="2027-01-29")
     page = where(called)
@@ -90,8 +89,8 @@ def comment(office, town, number):
         n: "10" for n in form["fields"] if n.startswith("present")}, **{
         n: "二月十日前全部修好" for n in form["fields"] if n.startswith("resolved-")})
     office.that("it is held, and nobody enters it twice: its duty is met",
-                where(held) and duty(town, "songmu-comment-cadence", "2027-01") is None,
-                problems(held))
+                where(held) and "2027年1月31日 星期日前完成 乡党委政府每月召开" not in
+                plain(town.get("/today")).split("已完成")[0], problems(held))
 
 
 def rate(office, town, cast):

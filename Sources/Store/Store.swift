@@ -127,6 +127,16 @@ package final class Store: Sendable {
         }
     }
 
+    /// `record` for commands, which may block.
+    package func recordNow<Value: Sendable>(
+        _ body: @escaping @Sendable (Transaction, Moment) throws -> Value
+    ) throws -> Value {
+        let now = now
+        return try writeNow { transaction in
+            try body(transaction, max(now(), try transaction.momentOfLastEntry()))
+        }
+    }
+
     /// The same for commands, which may block.
     package func readNow<Value: Sendable>(
         _ body: @escaping @Sendable (Transaction) throws -> Value

@@ -29,13 +29,13 @@ struct CalendarLoad: AsyncParsableCommand {
         }
         let store = try await data.open(for: dryRun ? .reading : .writing)
         defer { store.close() }
-        let (now, isTrial) = (store.now(), dryRun)
+        let isTrial = dryRun
         for notice in notices {
             do {
                 let effect =
                     isTrial
                     ? try await store.read { try $0.effect(of: notice) }
-                    : try await store.write { try $0.load(notice, by: .office, at: now) }
+                    : try await store.record { try $0.load(notice, by: .office, at: $1) }
                 tell(effect, of: notice)
             } catch StoreRefusal.conflict {
                 throw Refused(

@@ -39,7 +39,7 @@ struct MethodAdopt: AsyncParsableCommand {
             tell(foreseen, adoption, file.pack)
             if let conflict = foreseen.conflicts.first { throw conflict }
             guard !check else { return print("Nothing was written.") }
-            try await store.write { try $0.adopt(adoption, by: .office, at: now) }
+            try await store.record { try $0.adopt(adoption, by: .office, at: $1) }
             print("\(file.pack.id) is in force at \(place) from \(day).")
         } catch let fault as AdoptionFault {
             throw Refused("\(fault)")

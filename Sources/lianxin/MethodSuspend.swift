@@ -23,10 +23,9 @@ struct MethodSuspend: AsyncParsableCommand {
         let place: ID<Place> = try lianxin.id(place, "place")
         let store = try await data.open(for: .writing)
         defer { store.close() }
-        let now = store.now()
         do {
-            let stopped = try await store.write {
-                try $0.suspend(pack, at: place, from: day, by: .office, at: now)
+            let stopped = try await store.record {
+                try $0.suspend(pack, at: place, from: day, by: .office, at: $1)
             }
             print("\(pack), version \(stopped.version), isn't in force at \(place) from \(day) on.")
         } catch let refusal as StoreRefusal {

@@ -118,9 +118,10 @@ extension Store {
 
     /// Records `official`; what became of it, in a sentence.
     func keep(_ official: Official) throws -> String {
-        let now = now()
         do {
-            let recorded = try writeNow { try $0.record(.official(official), by: .office, at: now) }
+            let recorded = try recordNow {
+                try $0.record(.official(official), by: .office, at: $1)
+            }
             return "\(official.code) \(official.name): \(recorded)"
         } catch StoreRefusal.unknown(let field, let value) {
             throw Refused("There is no \(field) \(value). Nothing was changed.")

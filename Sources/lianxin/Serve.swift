@@ -91,8 +91,7 @@ private func keepFreedMemory() {
 ///
 /// - Parameter ifLeading: only where no other server of the same database does it at this moment.
 private func openPeriods(in store: Store, ifLeading: Bool = false) async throws {
-    let now = store.now()
-    try await store.write { transaction in
+    try await store.record { transaction, now in
         guard try !ifLeading || transaction.leads() else { return }
         _ = try transaction.ensurePeriods(on: now.day, at: now)
     }

@@ -147,7 +147,8 @@ extension RuleSet {
         return CaseRules(
             clocks: clocks(for: kind, isDanger: isDanger),
             closingNeeds: closing.map { Set($0.needs) } ?? [.reply], silence: silence(for: kind),
-            suspensionReasons: procedure.suspension.map(\.rawValue), roles: procedure.may)
+            suspensionReasons: procedure.suspension.map(\.rawValue), roles: procedure.may,
+            ladder: procedure.ladder)
     }
 
     package var json: JSON {

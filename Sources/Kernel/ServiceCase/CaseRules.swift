@@ -10,16 +10,26 @@ package struct CaseRules: Sendable {
     package let suspensionReasons: [String]
     /// Who may do what, where the rules in force differ from `Deed.Name.roles`.
     package let roles: [Deed.Name: Set<Role>]
+    /// The levels through which an escalation goes up, the lowest first; empty for any.
+    package let ladder: [TerritoryLevel]
 
     package init(
         clocks: [ClockRule] = [], closingNeeds: Set<ClosingNeed> = [.reply], silence: Amount? = nil,
-        suspensionReasons: [String] = [], roles: [Deed.Name: Set<Role>] = [:]
+        suspensionReasons: [String] = [], roles: [Deed.Name: Set<Role>] = [:],
+        ladder: [TerritoryLevel] = []
     ) {
         self.clocks = clocks
         self.closingNeeds = closingNeeds
         self.silence = silence
         self.suspensionReasons = suspensionReasons
         self.roles = roles
+        self.ladder = ladder
+    }
+
+    /// The level to which what isn't solved at `level` goes up next; nil where no rule says, and at
+    /// the top.
+    package func nextRung(above level: TerritoryLevel) -> TerritoryLevel? {
+        ladder.first { $0 < level }
     }
 
     /// The clock that an extension lengthens: of those that end with the reply the first that may

@@ -32,6 +32,8 @@ package enum Refusal: Error, Hashable, Sendable {
     case alreadyInvolved
     case targetEnded
     case notRated
+    /// An escalation goes up one rung of the ladder.
+    case skipsALevel(next: TerritoryLevel)
 
     package enum Weight: Sendable {
         case forbidden, unsound, conflict
@@ -59,6 +61,7 @@ package enum Refusal: Error, Hashable, Sendable {
         case .silenceNotOver: "silenceNotOver"
         case .extensionNotLater: "extensionNotLater"
         case .extensionTooLong: "extensionTooLong"
+        case .skipsALevel: "skipsALevel"
         default: "\(self)"
         }
     }

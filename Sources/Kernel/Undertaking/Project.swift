@@ -114,6 +114,7 @@ extension Undertaking {
     ) throws(UndertakingRefusal) -> Change {
         let (project, rule) = try project()
         do throws(ProjectRefusal) {
+            try rule.checkBeginning(project.answers)
             try rule.checkAcceptance(by: role, after: Set(project.inspections.map(\.kind)))
         } catch {
             throw .project(error)

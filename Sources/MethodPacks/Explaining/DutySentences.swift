@@ -19,17 +19,25 @@ extension Explanation {
 
     func sentence(_ rule: VisitRule) -> String {
         let bound = word(rule.comparison.wording) + "\(rule.number)"
-        let chinese = "\(role(rule.by))\(word(rule.every.adverb))对每\(rule.of.wording.0)\(bound)"
-        let english = "The \(role(rule.by)) owes every \(rule.of.wording.1) \(bound) "
-        let counted =
+        let who = role(rule.by)
+        let when = word(rule.every.adverb)
+        let subject = rule.of.wording
+        let chinese =
             switch rule.counting {
-            case .visits: language("次走访", counted("visit", rule.number))
-            case .days: language("天走访", counted("day", rule.number) + " of visits")
-            case .households: language("户", counted("household", rule.number))
-            case .nights: language("夜住村", counted("night", rule.number))
+            case .visits: "对每\(subject.0)\(bound)次走访"
+            case .days: "到每\(subject.0)\(bound)天"
+            case .households: "走访\(bound)户"
+            case .nights: "在每\(subject.0)住\(bound)夜"
             }
-        var sentence = language(chinese, english) + counted
-        sentence += language("", " " + rule.every.rate)
+        let english =
+            switch rule.counting {
+            case .visits: "owes every \(subject.1) \(bound) \(counted("visit", rule.number))"
+            case .days: "is in every \(subject.1) on \(bound) \(counted("day", rule.number))"
+            case .households: "visits \(bound) \(counted("household", rule.number))"
+            case .nights: "stays in every \(subject.1) for \(bound) \(counted("night", rule.number))"
+            }
+        var sentence = language(
+            "\(who)\(when)\(chinese)", "The \(who) \(english) \(rule.every.rate)")
         if let days = rule.daysOfMonth { sentence += language("，", ", ") + onDays(days) }
         if !rule.kinds.isEmpty {
             let kinds = list(rule.kinds.map { word($0.wording) })

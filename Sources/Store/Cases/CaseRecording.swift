@@ -100,7 +100,9 @@ extension Transaction {
                 else { throw StoreRefusal.unknown(field: "official", value: official.text) }
             }
         case .ruling(let unit, _): try checkUnit(unit)
-        case .escalation(_, let unit?): try checkUnit(unit, field: "to")
+        case .escalation(_, let unit?):
+            try checkUnit(unit, field: "to")
+            try checkRung(unit, of: folded)
         case .jointHandling(let units): for unit in units { try checkUnit(unit, field: "units") }
         case .merger(let other):
             guard other != folded.it.number else { throw Refusal.intoItself }
@@ -111,6 +113,17 @@ extension Transaction {
             if target.it.isEnded { throw Refusal.targetEnded }
         default: break
         }
+    }
+
+    /// One rung up from the level of the unit that has it in hand, or of the case's place.
+    private func checkRung(_ unit: ID<HandlingUnit>, of folded: FoldedCase) throws {
+        let now = try folded.it.state.handling.flatMap { try self.unit($0.unit)?.place }
+        guard let level = try level(of: now ?? folded.it.registration.place),
+            let next = folded.rules.nextRung(above: level),
+            let there = try self.unit(unit).flatMap({ try self.level(of: $0.place) }),
+            there != next
+        else { return }
+        throw Refusal.skipsALevel(next: next)
     }
 
     private func checkUnit(_ unit: ID<HandlingUnit>, field: String = "unit") throws {

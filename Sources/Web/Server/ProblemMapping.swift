@@ -102,6 +102,7 @@ extension Refusal {
         case .closingNeeds(let needs): ["needs": needs.map(\.rawValue).joined(separator: ", ")]
         case .silenceNotOver(let until), .extensionTooLong(let until):
             ["until": until.description]
+        case .skipsALevel(let next): ["next": next.name]
         case .extensionNotLater(let than): ["than": than.description]
         default: [:]
         }

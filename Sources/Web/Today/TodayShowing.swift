@@ -35,13 +35,20 @@ struct DutyTelling: Sendable {
         switch duty.subject {
         case .households: "#households"
         case .serviceCase(let number, _): "/cases/\(number)"
-        case .place, .task: nil
+        case .place: nil
+        case .task:
+            // What has a page of its own is done there, and nobody enters it twice.
+            switch rules[duty.rule] {
+            case .meeting: duty.standing == .met ? nil : Undertaking.Kind.meeting.address
+            case .claim: duty.standing == .met ? nil : Undertaking.Kind.claim.address
+            default: nil
+            }
         }
     }
 
     private func discharge(_ duty: Duty) -> DutyShown.Discharge? {
         guard case .task(let word) = duty.subject, let period = duty.period,
-            duty.standing != .met
+            duty.standing != .met, address(duty) == nil
         else { return nil }
         return DutyShown.Discharge(
             rule: duty.rule.text, subject: word, period: period.description)

@@ -14,6 +14,8 @@ extension Words {
             self("refusal.outcomeNotByClosure", ["allowed": list(allowed.map(outcome))])
         case .closingNeeds(let needs):
             self("refusal.closingNeeds", ["needs": list(needs.map(closingNeed))])
+        case .skipsALevel(let next):
+            self("refusal.skipsALevel", ["level": level(next)])
         case .silenceNotOver(let until):
             self("refusal.silenceNotOver", ["until": moment(until)])
         case .extensionNotLater(let than):

@@ -74,8 +74,7 @@ extension Store {
         completing: @escaping @Sendable (Value, Value) -> Value,
         held: @escaping @Sendable (Transaction, [Value]) throws -> [Value?]
     ) async throws -> [ImportOutcome] {
-        let now = now()
-        return try await write { transaction in
+        return try await record { transaction, now in
             let values = batch.rows.map(\.value)
             let acts = zip(values, try held(transaction, values)).map { value, held in
                 act(held.map { completing(value, $0) } ?? value)
@@ -85,8 +84,7 @@ extension Store {
     }
 
     fileprivate func importing(cases batch: ImportBatch<CaseRow>) async throws -> [ImportOutcome] {
-        let now = now()
-        return try await write { transaction in
+        return try await record { transaction, now in
             try batch.rows.map { row in
                 let isNew = try transaction.importCase(row.value.newCase, at: now)
                 return ImportOutcome(isNew)
