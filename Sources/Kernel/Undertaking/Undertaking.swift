@@ -38,22 +38,6 @@ package struct Undertaking: Hashable, Sendable {
         case decision(Decision)
     }
 
-    /// The kinds, by the word of the rule that they run under.
-    package enum Kind: String, CaseIterable, Sendable {
-        case meeting, ballot, team, claim, project, consequence
-    }
-
-    package var kind: Kind {
-        switch work {
-        case .meeting: .meeting
-        case .ballot: .ballot
-        case .roster: .team
-        case .claim: .claim
-        case .project: .project
-        case .decision: .consequence
-        }
-    }
-
     /// Applies a change that was decided before: decides nothing and can't fail.
     package mutating func apply(_ change: Change) {
         version += 1

@@ -114,15 +114,7 @@ extension Transaction {
 
     /// Whether `official` holds the role that the rule names; false where it names none.
     private func holdsRole(of rule: Rule, _ rules: RuleSet, _ official: Official) throws -> Bool {
-        let named: ID<PackRole>? =
-            switch rule {
-            case .meeting(let rule): rule.of
-            case .claim(let rule): rule.by
-            case .consequence(let rule): rule.decidedBy
-            case .project(let rule): rule.acceptance
-            default: nil
-            }
-        guard let role = named.flatMap({ rules.roles[$0] }),
+        guard let role = rule.runBy.flatMap({ rules.roles[$0] }),
             let level = try place(official.place)?.level
         else { return false }
         return role.isHeld(by: official, at: level)

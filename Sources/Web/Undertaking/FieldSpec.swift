@@ -59,3 +59,16 @@ struct StepForm: Sendable {
             """
     }
 }
+
+extension FieldSpec {
+    /// What an undertaking is called.
+    static func title(_ w: Words) -> FieldSpec {
+        FieldSpec(name: "title", label: w["undertaking.name"], kind: .text)
+    }
+
+    /// The day on which it is held or begins.
+    static func day(_ w: Words, _ today: Day) -> FieldSpec {
+        FieldSpec(
+            name: "on", label: w["undertaking.day"], kind: .date, value: today.description)
+    }
+}

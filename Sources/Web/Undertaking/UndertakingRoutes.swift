@@ -60,7 +60,7 @@ struct UndertakingRoutes: Sendable {
             let rules = try transaction.ruleSet(at: official.place, on: now.day)
             let mine = try kind.rules(in: rules).map { rule in
                 UndertakingsPage.RuleShown(
-                    rule: rule,
+                    rule: rule, of: rule.runBy.flatMap { rules.roles[$0] },
                     isHers: try transaction.mayRun(rule, rules, at: official.place, official))
             }
             let found = try transaction.undertakings(
@@ -88,9 +88,10 @@ struct UndertakingRoutes: Sendable {
             }
             guard let rule = kind.rules(in: rules).first(where: { $0.id.text == form["rule"] })
             else { throw ProblemDetails.notFound }
-            let reading = StepReading(form: form, words: context.words, today: today)
-            let names = try await known(form, context.words)
-            let (title, work) = try reading.work(under: rule, by: official) { names[$0] }
+            let said = StepReading(
+                form: form, words: context.words, today: today, official: official,
+                known: try await known(kind, form, context.words))
+            let (title, work) = try kind.shown.work(under: rule, said)
             let id = ID<Undertaking>(form.submission.isEmpty ? Submission.new() : form.submission)
             guard let id else { throw ProblemDetails.notFound }
             let answer = try await once(form, of: rule.id, request, context) { transaction, now in
@@ -108,21 +109,18 @@ struct UndertakingRoutes: Sendable {
     }
 
     /// The officials whom the form names by code, or by a name that only one bears.
-    private func known(_ form: SentForm, _ words: Words) async throws -> [String: ID<Official>] {
-        var known: [String: ID<Official>] = [:]
-        for field in ["rated", "about"] {
-            let text = form[field].trimmed
-            if text.isEmpty { continue }
-            let found = try await site.store.read { transaction in
-                if let code = ID<Official>(text), let official = try transaction.official(code) {
-                    return [official.code]
-                }
-                return try transaction.officials(named: [text]).map(\.code)
-            }
-            if found.count == 1 { known[text] = found[0] }
-            // A decision about somebody nobody knows would concern nobody.
-            if field == "about", found.count != 1 {
-                throw FormProblems([Problem(words.fault(.unknownOfficial), field: field)])
+    private func known(_ kind: Undertaking.Kind, _ form: SentForm, _ words: Words) async throws
+        -> [String: ID<Official>]
+    {
+        let fields = kind.shown.names(in: form)
+        let names = Set(fields.flatMap(\.names)).subtracting([""])
+        if names.isEmpty { return [:] }
+        let known = try await site.store.read { try $0.officials(called: names) }
+        for field in fields where field.mustBeKnown {
+            if field.names.contains(where: { !$0.isEmpty && known[$0] == nil }) {
+                throw FormProblems([
+                    Problem(words.fault(.unknownOfficial), field: field.field)
+                ])
             }
         }
         return known
@@ -159,16 +157,18 @@ struct UndertakingRoutes: Sendable {
         guard let step = context.parameters.get("step") else { throw ProblemDetails.notFound }
         let form = try await request.sent(step, context)
         return try await site.answer(form, context) {
-            let reading = StepReading(
-                form: form, words: context.words, today: site.store.now().day)
+            let said = StepReading(
+                form: form, words: context.words, today: site.store.now().day,
+                official: official, known: try await known(kind, form, context.words))
             let rule = try await site.store.lookUp {
                 try $0.undertaking(id, kind, for: official).rule.id
             }
             _ = try await once(form, of: rule, request, context) { transaction, now in
                 let it = try transaction.undertaking(id, kind, for: official)
-                let role = try transaction.packRole(of: official, for: it, on: now.day)
+                var said = said
+                said.role = try transaction.packRole(of: official, for: it, on: now.day)
                 let after = try transaction.change(id, by: official, at: now) {
-                    try reading.change(step, of: $0, by: official, role)
+                    try kind.shown.change(step, of: $0, said)
                 }
                 return ["version": .number(after.version)]
             }
@@ -237,6 +237,18 @@ extension Transaction {
             let level = try place(official.place)?.level
         else { return nil }
         return role.isHeld(by: official, at: level) ? role.id : nil
+    }
+
+    /// The officials of these codes and names, by what they were called; whose name two bear isn't
+    /// among them.
+    fileprivate func officials(called names: Set<String>) throws -> [String: ID<Official>] {
+        var known: [String: ID<Official>] = [:]
+        let codes = try officials(names.compactMap { ID<Official>($0) })
+        for code in codes.keys { known[code.text] = code }
+        let byName = Dictionary(
+            grouping: try officials(named: names.filter { known[$0] == nil }), by: \.name)
+        for (name, bearers) in byName where bearers.count == 1 { known[name] = bearers[0].code }
+        return known
     }
 
     fileprivate func placeNames(_ places: [ID<Place>]) throws -> [ID<Place>: String] {

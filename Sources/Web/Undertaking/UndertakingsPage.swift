@@ -11,12 +11,15 @@ struct UndertakingsPage: Sendable {
 
     struct RuleShown: Sendable {
         let rule: Rule
+        /// The role of the pack that it binds: two rules of a county and its townships may be called
+        /// the same.
+        let of: PackRole?
         /// Whether the reader may begin one.
         let isHers: Bool
     }
 }
 
-/// The six kinds, and how many rules in force there are of each.
+/// The kinds, and how many rules in force there are of each.
 func overviewPage(
     _ counts: [(kind: Undertaking.Kind, rules: Int)], _ w: Words, _ frame: Frame
 ) -> Html {
@@ -43,8 +46,8 @@ func view(_ page: UndertakingsPage, _ words: PackWords, _ frame: Frame) -> Html 
         \(heading(page.kind.title(w)))\
         \(if: page.items.isEmpty, nothing(page, w), else: list(page, words))\
         \(pager(next: page.next, w))\
-        \(if: !mine.isEmpty, "<h2>\(page.kind.beginning(w))</h2>")\
-        \(each: mine, { beginning($0.rule, page.kind, words, frame) })
+        \(if: !mine.isEmpty, "<h2>\(page.kind.shown.beginning(w))</h2>")\
+        \(each: mine, { beginning($0, page.kind, words, frame) })
         """)
 }
 
@@ -63,7 +66,7 @@ private func list(_ page: UndertakingsPage, _ words: PackWords) -> Html {
     return table(
         page.kind.title(w), columns,
         page.items.map { it in
-            let state = words.state(of: it)
+            let state = it.kind.shown.state(of: it, words)
             return [
                 "<a href=\"\(url: "\(page.kind.address)/\(it.id)")\">\(it.title)</a>",
                 "\(words.name(of: it.rule))", "\(page.places[it.place] ?? it.place.text)",
@@ -73,16 +76,21 @@ private func list(_ page: UndertakingsPage, _ words: PackWords) -> Html {
 }
 
 private func beginning(
-    _ rule: Rule, _ kind: Undertaking.Kind, _ words: PackWords, _ frame: Frame
+    _ shown: UndertakingsPage.RuleShown, _ kind: Undertaking.Kind, _ words: PackWords,
+    _ frame: Frame
 ) -> Html {
+    let rule = shown.rule
     let form = Form("begin-" + rule.id.text, to: kind.address, words.w, frame)
+    let fields = kind.shown.opening(rule, words, today: frame.today)
     return """
         <details class="deed"\(if: form.attempt != nil, " open")>\
-        <summary>\(words.name(of: rule))</summary><div>\
+        <summary>\(words.name(of: rule))\(some: shown.of, {
+            " <span class=\"hint\">\($0.name.text(in: words.w.language))</span>"
+        })</summary><div>\
         \(some: words.sentence(rule), { "<p class=\"hint\">\($0)</p>" })\(form("""
             \(form.hidden("rule", rule.id.text))\
-            \(each: words.opening(rule, today: frame.today), { $0.html(in: form) })\
-            \(form.button(kind.beginning(words.w)))
+            \(each: fields, { $0.html(in: form) })\
+            \(form.button(kind.shown.beginning(words.w)))
             """))</div></details>
         """
 }

@@ -1,0 +1,107 @@
+import Kernel
+
+/// Bodies and their members: juries, studios, branches, teams.
+struct TeamShown: KindShown {
+    let path = "teams"
+
+    func title(_ w: Words) -> String { w["undertaking.teams"] }
+    func beginning(_ w: Words) -> String { w["undertaking.formTeam"] }
+
+    func subject(of rule: Rule) -> String? {
+        if case .team(let rule) = rule { rule.team } else { nil }
+    }
+
+    func opening(_ rule: Rule, _ words: PackWords, today: Day) -> [FieldSpec] {
+        guard case .team(let team) = rule, let per = team.per else { return [.title(words.w)] }
+        let label = words.w("undertaking.ofWhich", ["what": words.term(per, rule.id)])
+        return [FieldSpec(name: "title", label: label, kind: .text)]
+    }
+
+    func work(under rule: Rule, _ said: StepReading) throws -> (
+        title: String, work: Undertaking.Work
+    ) {
+        let title = try said.text("title")
+        return (title, .roster(Roster(of: title)))
+    }
+
+    func state(of it: Undertaking, _ words: PackWords) -> (text: String, look: TagLook) {
+        it.rosterGaps.contains { !$0.isWarning }
+            ? (words.w["undertaking.stateGap"], .overdue)
+            : (words.w["undertaking.stateWhole"], .done)
+    }
+
+    func steps(of it: Undertaking, _ words: PackWords, today: Day) -> [StepForm] {
+        guard case .roster(let roster) = it.work, case .team(let rule) = it.rule else {
+            return []
+        }
+        let w = words.w
+        let pools = rule.pools?.items ?? []
+        func names(_ pool: String) -> String {
+            roster.members.filter { $0.pool == pool }.map(\.name).joined(separator: "\n")
+        }
+        let areas =
+            pools.isEmpty
+            ? [
+                FieldSpec(
+                    name: "members", label: w["undertaking.members"], kind: .area(8),
+                    hint: w["undertaking.aLineEach"], value: names(""))
+            ]
+            : pools.enumerated().map { index, pool in
+                FieldSpec(
+                    name: "members\(index)", label: words.term(pool, it.rule.id),
+                    kind: .area(5), hint: w["undertaking.aLineEach"], value: names(pool))
+            }
+        var share: [FieldSpec] = []
+        if case .share(let whole) = rule.counting {
+            share = [
+                FieldSpec(
+                    name: "all",
+                    label: w("undertaking.ofAll", ["who": words.term(whole, it.rule.id)]),
+                    kind: .number, value: String(roster.all))
+            ]
+        }
+        return [StepForm("members", w["undertaking.setMembers"], areas + share)]
+    }
+
+    func change(_ step: String, of it: Undertaking, _ said: StepReading) throws
+        -> Undertaking.Change
+    {
+        guard step == "members", case .team(let rule) = it.rule else {
+            throw ProblemDetails.notFound
+        }
+        return try it.manning(members(rule, said), of: try said.number("all"))
+    }
+
+    private func members(_ rule: TeamRule, _ said: StepReading) -> [Roster.Member] {
+        guard let pools = rule.pools?.items, !pools.isEmpty else {
+            return said.lines("members").map { Roster.Member(name: $0) }
+        }
+        return pools.enumerated().flatMap { index, pool in
+            said.lines("members\(index)").map { Roster.Member(name: $0, pool: pool) }
+        }
+    }
+
+    func facts(of page: UndertakingPage, _ words: PackWords) -> [SummaryRow] {
+        guard case .roster(let roster) = page.it.work else { return [] }
+        let w = words.w
+        return [SummaryRow(w["undertaking.members"], text: String(roster.members.count))]
+            + page.it.rosterGaps.map {
+                SummaryRow(w["undertaking.gap"], text: words.gap($0, of: page.it.rule))
+            }
+    }
+
+    func tables(of it: Undertaking, _ words: PackWords) -> [Html] {
+        guard case .roster(let roster) = it.work, !roster.members.isEmpty else { return [] }
+        let w = words.w
+        return [
+            table(
+                w["undertaking.members"], [Column(w["admin.name"]), Column(w["undertaking.pool"])],
+                roster.members.map { member in
+                    [
+                        "\(member.name)",
+                        "\(member.pool.isEmpty ? "" : words.term(member.pool, it.rule.id))",
+                    ]
+                })
+        ]
+    }
+}
