@@ -60,6 +60,10 @@ package struct CadenceRule: RuleForm {
         hours == nil ? comparison.least(of: days ?? times) : nil
     }
 
+    /// Whether a rota may say who is on: what is taken in turn, done by night, or promised for hours
+    /// of the day.
+    package var isTakenInTurn: Bool { isRota || isByNight || hours != nil }
+
     /// What is amiss with so many in one period where nothing is owed: more than 'at most', or far
     /// from 'about' so many. Nil where so many are owed: of these the duty tells.
     package func gap(counted count: Int) -> RosterGap? {

@@ -36,6 +36,7 @@ package struct Undertaking: Hashable, Sendable {
         case claim(Claim)
         case project(Project)
         case decision(Decision)
+        case rota(Rota)
     }
 
     /// Applies a change that was decided before: decides nothing and can't fail.
@@ -57,6 +58,9 @@ package struct Undertaking: Hashable, Sendable {
         case (.project(var project), .project(let change)):
             project.apply(change)
             work = .project(project)
+        case (.rota(var rota), .rota(let change)):
+            rota.apply(change)
+            work = .rota(rota)
         default: break
         }
     }
@@ -68,6 +72,7 @@ package struct Undertaking: Hashable, Sendable {
         case roster(Roster.Change)
         case claim(Claim.Change)
         case project(Project.Change)
+        case rota(Rota.Change)
     }
 }
 
@@ -83,6 +88,7 @@ package enum UndertakingRefusal: Error, Hashable, Sendable {
     case claim(ClaimRefusal)
     case project(ProjectRefusal)
     case consequence(ConsequenceRule.Refusal)
+    case rota(RotaRefusal)
     /// A pool, a tier or a kind of resolution that the rule doesn't have.
     case unknownWord(String)
     case notHers
@@ -110,6 +116,10 @@ extension UndertakingRefusal {
         case .project: "unknownStep"
         case .consequence(.prizeTooHigh): "prizeTooHigh"
         case .consequence(.unknown): "unknownConsequence"
+        case .rota(.outside): "outsideRota"
+        case .rota(.past): "pastShift"
+        case .rota(.notOn): "notOnDuty"
+        case .rota(.alreadyOn): "alreadyOnDuty"
         case .unknownWord: "unknownWord"
         }
     }

@@ -35,6 +35,7 @@ extension Undertaking.Work {
         case .claim(let claim): ["claim": claim.json]
         case .project(let project): ["project": project.json]
         case .decision(let decision): ["decision": decision.json]
+        case .rota(let rota): ["rota": rota.json]
         }
     }
 
@@ -52,6 +53,8 @@ extension Undertaking.Work {
                 Project(json: json).map { .project($0) }
             } else if let json = json["decision"] {
                 Decision(json: json).map { .decision($0) }
+            } else if let json = json["rota"] {
+                Rota(json: json).map { .rota($0) }
             } else { nil }
         guard let work else { return nil }
         self = work
@@ -68,6 +71,7 @@ extension Undertaking.Change {
             ["roster": ["members": .list(members.map(\.json)), "all": .number(all)]]
         case .claim(let change): ["claim": .text(change.rawValue)]
         case .project(let change): ["project": change.json]
+        case .rota(let change): ["rota": change.json]
         }
     }
 
@@ -88,6 +92,8 @@ extension Undertaking.Change {
             change = Claim.Change(rawValue: word).map { .claim($0) }
         } else if let json = json["project"] {
             change = Project.Change(json: json).map { .project($0) }
+        } else if let json = json["rota"] {
+            change = Rota.Change(json: json).map { .rota($0) }
         } else {
             change = nil
         }

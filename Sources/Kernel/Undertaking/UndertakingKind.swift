@@ -2,6 +2,7 @@ extension Undertaking {
     /// The kinds, by the word of the rule that they run under.
     package enum Kind: String, CaseIterable, Sendable {
         case meeting, ballot, team, claim, project, consequence
+        case rota
     }
 
     package var kind: Kind {
@@ -12,6 +13,7 @@ extension Undertaking {
         case .claim: .claim
         case .project: .project
         case .decision: .consequence
+        case .rota: .rota
         }
     }
 }
@@ -22,6 +24,8 @@ extension Undertaking.Kind {
         switch self {
         case .meeting, .ballot, .team, .claim, .project, .consequence:
             rule.kind.rawValue == rawValue
+        case .rota:
+            if case .cadence(let rule) = rule { rule.isTakenInTurn } else { false }
         }
     }
 }
@@ -34,6 +38,7 @@ extension Rule {
         case .claim(let rule): rule.by
         case .consequence(let rule): rule.decidedBy
         case .project(let rule): rule.acceptance
+        case .cadence(let rule): rule.of
         default: nil
         }
     }

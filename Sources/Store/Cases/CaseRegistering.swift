@@ -133,11 +133,12 @@ extension Transaction {
         kept = KeptCase(it: it, rules: kept.rules, lastCommitment: commitment, key: kept.key)
     }
 
-    /// Danger goes past the queue to the leader who answers for the nearest place 随记随报.
+    /// Danger goes past the queue to the leader who is on today by a rota, else to the one who
+    /// answers for the nearest place 随记随报.
     private func sendToDutyLeader(_ kept: inout KeptCase, path: String, at now: Moment) throws {
-        guard let leader = try dutyLeader(along: path, for: kept.it), let unit = leader.unit else {
-            return
-        }
+        guard let leader = try dutyLeader(along: path, for: kept.it, on: now.day),
+            let unit = leader.unit
+        else { return }
         for deed in [Deed.acceptance, .assignment(unit: unit, official: leader.code)] {
             let entry = try kept.it.doing(
                 deed, by: .office, at: now, under: kept.rules, calendar: try calendar)
@@ -145,7 +146,12 @@ extension Transaction {
         }
     }
 
-    private func dutyLeader(along path: String, for it: ServiceCase) throws -> Official? {
+    private func dutyLeader(along path: String, for it: ServiceCase, on today: Day) throws
+        -> Official?
+    {
+        if let leader = try leaderOnDuty(along: path, on: today, suits: { !it.concerns($0) }) {
+            return leader
+        }
         let places = Path.codes(of: path)
         let leaders = try db.all(
             """

@@ -74,7 +74,10 @@ extension Transaction {
             throw StoreRefusal.unknown(field: "on", value: discharge.on.description)
         }
         let done = scene.done(rule.id, by: official.code)
-        guard let duty = rule.duty(of: official.code, done: done, on: discharge.on),
+        let turns = try scene.turns(of: official, under: rule, in: self)
+        guard
+            let duty = rule.duty(
+                of: official.code, done: done, turns: turns, on: discharge.on),
             duty.standing != .met
         else { throw StoreRefusal.conflict("alreadyDone") }
         try record(

@@ -9,6 +9,7 @@ struct DutyScene {
     private var counts: [ID<Official>: [Int: CoverageCount]] = [:]
     private var discharges: [ID<Official>: [ID<Rule>: [Day]]] = [:]
     private var cases: [ID<Official>: [CaseInHand]] = [:]
+    private let turns: TurnsScene
 
     private var today: Day { now.day }
 
@@ -20,6 +21,9 @@ struct DutyScene {
             !adoptions.isSuspended($0, on: now.day)
         }
         self.periods = Dictionary(uniqueKeysWithValues: periods.map { ($0.id, $0) })
+        turns = try TurnsScene(
+            try transaction.cadencesInTurn(of: officials, on: now.day),
+            around: try transaction.paths(of: officials), in: transaction, on: now.day)
         let codes = officials.map(\.code)
         try readCounts(of: codes, in: transaction)
         try readDischarges(of: codes, in: transaction)
@@ -119,25 +123,56 @@ struct DutyScene {
 
     // MARK: Periodic work
 
-    /// The cadences that bind `official`.
+    /// The cadences that bind `official`: by her role, or because a rota names her.
     func cadences(of official: Official, in transaction: Transaction) throws -> [CadenceRule] {
         let rules = try transaction.ruleSet(at: official.place, on: today)
         guard let level = try transaction.level(of: official.place) else { return [] }
-        return rules.cadences.filter {
-            rules.roles[$0.of]?.isHeld(by: official, at: level) == true
+        return try rules.cadences.filter { rule in
+            if rules.roles[rule.of]?.isHeld(by: official, at: level) == true { return true }
+            return try official.isActive && rule.isTakenInTurn
+                && !turns(of: official, under: rule, in: transaction).own.isEmpty
         }
+    }
+
+    /// What the rotas of `rule` say of `official`.
+    func turns(of official: Official, under rule: CadenceRule, in transaction: Transaction) throws
+        -> Turns
+    {
+        guard rule.isTakenInTurn else { return .none }
+        let codes = Path.codes(of: try transaction.requiredPath(of: official.place))
+        return turns.turns(
+            of: official.code, at: Set(codes.compactMap { ID<Place>($0) }), under: rule.id)
     }
 
     private func cadenceDuties(of official: Official, in transaction: Transaction) throws -> [Duty]
     {
         try cadences(of: official, in: transaction).flatMap { rule in
             let done = done(rule.id, by: official.code)
+            let turns = try turns(of: official, under: rule, in: transaction)
             let since = try transaction.firstDay(
                 of: rule.origin, at: official.place, until: today)
-            let before = rule.leftOver(of: official.code, done: done, on: today, since: since)
-            let current = rule.duty(of: official.code, done: done, on: today)
+            let before = rule.leftOver(
+                of: official.code, done: done, turns: turns, on: today, since: since)
+            let current = rule.duty(of: official.code, done: done, turns: turns, on: today)
             return [before, current].compactMap { $0 }
         }
+    }
+}
+
+extension Transaction {
+    /// The rules in force for any of `officials` of which a rota may say who owes them.
+    fileprivate func cadencesInTurn(of officials: [Official], on day: Day) throws -> [CadenceRule] {
+        var found: [ID<Rule>: CadenceRule] = [:]
+        for place in Set(officials.map(\.place)) {
+            for rule in try ruleSet(at: place, on: day).cadences
+            where rule.isTakenInTurn && rule.owed != nil { found[rule.id] = rule }
+        }
+        return found.values.sorted { $0.id.text < $1.id.text }
+    }
+
+    fileprivate func paths(of officials: [Official]) throws -> Set<String> {
+        let places: Set<ID<Place>> = Set(officials.map { $0.place })
+        return try Set(places.map { try requiredPath(of: $0) })
     }
 }
 

@@ -1,4 +1,4 @@
--- Meetings, ballots, bodies, claims, projects and decisions that run under a rule of a pack.
+-- Meetings, ballots, bodies, claims, projects, decisions and rotas that run under a rule of a pack.
 CREATE TABLE undertakings (
     id TEXT PRIMARY KEY,
     kind TEXT NOT NULL,
@@ -23,3 +23,21 @@ CREATE INDEX undertakings_by_official ON undertakings (official, rule, day)
     WHERE official IS NOT NULL;
 CREATE INDEX undertakings_by_case ON undertakings (case_number) WHERE case_number IS NOT NULL;
 CREATE INDEX undertakings_by_place ON undertakings (place);
+
+-- Who is on which day, by the rotas: each row follows from the undertaking that it is of.
+CREATE TABLE shifts (
+    undertaking TEXT NOT NULL,
+    day BIGINT NOT NULL,
+    -- Of several on one day: 0, 1, 2 ...
+    number BIGINT NOT NULL,
+    rule TEXT NOT NULL,
+    place TEXT NOT NULL,
+    path TEXT NOT NULL,
+    -- Null for somebody who is no official of the registry.
+    official TEXT,
+    PRIMARY KEY (undertaking, day, number)
+);
+CREATE INDEX shifts_by_rule ON shifts (rule, place, day);
+CREATE INDEX shifts_by_place ON shifts (place, day);
+CREATE INDEX shifts_by_day ON shifts (day, path);
+CREATE INDEX shifts_by_official ON shifts (official, day) WHERE official IS NOT NULL;

@@ -47,6 +47,7 @@ extension Transaction {
             guard let role = rules.roles[rule.decidedBy] else { throw StoreRefusal.notAllowed }
             try Undertaking.checkDeciding(rule, decision, by: role.id)
         case (.ballot, .ballot), (.roster, .team), (.project, .project): break
+        case (.rota, _) where Undertaking.Kind.rota.runs(under: it.rule): break
         default: throw UndertakingRefusal.wrongKind
         }
     }

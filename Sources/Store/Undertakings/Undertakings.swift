@@ -6,6 +6,13 @@ extension Transaction {
         try undertakings(where: "u.id = \(id)", order: "u.id", limit: 1).first
     }
 
+    /// Those of `ids` that there are.
+    func undertakings(_ ids: Set<ID<Undertaking>>) throws -> [ID<Undertaking>: Undertaking] {
+        let found = try undertakings(
+            where: "u.id IN \(list: ids.map(\.text).sorted())", order: "u.id", limit: ids.count)
+        return Dictionary(uniqueKeysWithValues: found.map { ($0.id, $0) })
+    }
+
     /// The undertakings of a kind in a place and below it, the newest first.
     ///
     /// - Parameter cursor: as the page before gave it.
@@ -86,6 +93,7 @@ extension Transaction {
                 \(it.official), \(it.serviceCase?.value), \(it.state), \(it.day),
                 \(it.version), \(moment), \(try sealed(it.json, of: subject)))
             """)
+        try saveShifts(of: it)
     }
 
     /// The row after a change.
@@ -100,6 +108,7 @@ extension Transaction {
                 changed_at = \(moment), body = \(try sealed(it.json, of: subject))
             WHERE id = \(id)
             """)
+        if case .rota = change { try saveShifts(of: it) }
     }
 }
 
@@ -112,6 +121,7 @@ extension Undertaking {
         case .roster, .claim: openedAt.day
         case .project(let project): project.begins
         case .decision(let decision): decision.from
+        case .rota(let rota): rota.days.lowerBound
         }
     }
 
@@ -121,7 +131,7 @@ extension Undertaking {
         case .claim(let claim): claim.official
         case .ballot(let ballot): ballot.official
         case .decision(let decision): decision.about
-        case .meeting, .roster, .project: nil
+        case .meeting, .roster, .project, .rota: nil
         }
     }
 
@@ -138,6 +148,7 @@ extension Undertaking {
         case .claim(let claim): claim.state.rawValue
         case .project(let project): project.acceptedOn == nil ? "running" : "accepted"
         case .decision: "decided"
+        case .rota(let rota): rota.gaps.isEmpty ? "whole" : "gap"
         }
     }
 }

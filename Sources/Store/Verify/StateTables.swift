@@ -8,8 +8,8 @@ enum StateTables {
         "places", "place_names", "units", "officials", "zones", "zone_officials", "hand_overs",
         "households", "visits", "coverage_periods", "coverage_households", "coverage_counts",
         "coverage_officials",
-        "discharges", "undertakings", "rule_sets", "adoptions", "calendar_notices", "subjects",
-        "subject_keys",
+        "discharges", "undertakings", "shifts", "rule_sets", "adoptions", "calendar_notices",
+        "subjects", "subject_keys",
     ]
 
     /// Full-text indices, compared gram by gram.

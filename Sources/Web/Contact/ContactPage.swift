@@ -40,6 +40,8 @@ struct ContactPage: Sendable {
     /// The places one level down, or those whose name was typed; each with its address.
     let places: [Link]
     let cards: [ContactCard]
+    /// Who is on today by the rotas of the place.
+    var onDuty: [ContactCard] = []
 }
 
 func view(_ page: ContactPage, _ w: Words, _ frame: Frame) -> Html {
@@ -56,6 +58,10 @@ func view(_ page: ContactPage, _ w: Words, _ frame: Frame) -> Html {
                 "q", w["contact.find"], .search, hint: w["contact.findHint"], value: page.q))\
             \(form.fields.button(w["contact.search"], .second))</div>
             """))\
+        \(if: !page.onDuty.isEmpty, """
+            <section><h2>\(w["contact.onDuty"])</h2><ul class="contacts">\
+            \(each: page.onDuty, { "<li>\(contactCard($0, w))</li>" })</ul></section>
+            """)\
         \(if: !page.cards.isEmpty, """
             <section><h2>\(w["contact.cards"])</h2><ul class="contacts">\
             \(each: page.cards, { "<li>\(contactCard($0, w))</li>" })</ul>\

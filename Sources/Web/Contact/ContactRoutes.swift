@@ -12,8 +12,9 @@ struct ContactRoutes: Sendable {
         let query = try request.query()
         let (q, code) = (query["q"], ID<Place>(query["place"]))
         guard query["place"].isEmpty || code != nil else { throw ProblemDetails.notFound }
+        let today = site.store.now().day
         let page = try await site.store.read { transaction -> ContactPage in
-            if let code { return try transaction.contacts(in: code) }
+            if let code { return try transaction.contacts(in: code, on: today) }
             if !q.isEmpty { return try transaction.contacts(named: q) }
             let root = try transaction.servedPlace()?.code
             let places = try transaction.children(of: root)
@@ -31,14 +32,18 @@ struct ContactRoutes: Sendable {
 
 extension Transaction {
     /// - Throws: `StoreRefusal.notFound` for a place that isn't there.
-    fileprivate func contacts(in place: ID<Place>) throws -> ContactPage {
+    fileprivate func contacts(in place: ID<Place>, on today: Day) throws -> ContactPage {
         let path = try places(to: place)
         guard !path.isEmpty else { throw StoreRefusal.notFound }
         let isNear = path.last.map { $0.level >= .township } ?? false
         return ContactPage(
             q: "", path: path.map { Link($0.name, ContactRoutes.address($0.code)) },
             places: try children(of: place).map { Link($0.name, ContactRoutes.address($0.code)) },
-            cards: isNear ? try contacts(at: place).prefix(20).map { try card(of: $0) } : [])
+            cards: isNear ? try contacts(at: place).prefix(20).map { try card(of: $0) } : [],
+            onDuty: isNear
+                ? try onDuty(at: place, during: today...today, limit: 6)
+                    .compactMap { try $0.official.map(card(of:)) }
+                : [])
     }
 
     fileprivate func contacts(named name: String) throws -> ContactPage {

@@ -11,6 +11,8 @@ struct DeskPage: Sendable {
     let next: String?
     /// Cases that may be what is about to be registered; nil where nobody asked.
     var repeats: [CaseRow]?
+    /// Who is on today in the desk's territory.
+    var onDuty: [OnDutyShown] = []
 
     struct Counts: Sendable {
         let registered: Int
@@ -51,7 +53,8 @@ func view(_ page: DeskPage, _ w: Words, _ frame: Frame) -> Html {
             <ul class="cases">\(each: page.queue, { queueRow($0, page, w, frame) })</ul>
             """)\
         \(pager(next: page.next, w))</section></div>\
-        <div class="column-side"><section class="panel" id="take-in"><h2>\(w["desk.intake"])</h2>\
+        <div class="column-side">\(onDutyPart(page.onDuty, w, today: frame.today))\
+        <section class="panel" id="take-in"><h2>\(w["desk.intake"])</h2>\
         \(intakeForm(page, w, frame))</section></div></div>
         """)
 }

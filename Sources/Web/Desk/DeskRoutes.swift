@@ -27,11 +27,16 @@ struct DeskRoutes: Sendable {
         let queue = try await site.store.read {
             try $0.queue(for: official, units, after: cursor, at: now)
         }
+        let (methods, words) = (site.settings.methods, context.words)
+        let onDuty = try await site.store.lookUp {
+            try $0.shownOnDuty(at: official.place, below: true, methods, words, at: now)
+        }
         let page = DeskPage(
             queue: queue.items, counts: try await site.deskCounts(within: official.place),
             places: try await site.choices.places(in: official.place, site.store),
             units: units.all,
-            next: queue.next.map { Address.path("/desk", [("cursor", $0)]) }, repeats: repeats)
+            next: queue.next.map { Address.path("/desk", [("cursor", $0)]) }, repeats: repeats,
+            onDuty: onDuty)
         let frame = site.frame(
             request, context, path: "/desk", notice: Notice.sentence(request, context.words),
             attempt: attempt)

@@ -14,6 +14,8 @@ struct SupervisionPage: Sendable {
     let coveragePeriod: String
     let duties: [DutiesRow]
     let next: String?
+    /// Who is on today.
+    var onDuty: [OnDutyShown] = []
 
     struct Overdue: Sendable {
         let row: CaseRow
@@ -53,6 +55,7 @@ func view(_ page: SupervisionPage, _ w: Words, _ frame: Frame) -> Html {
             """), else: """
             <ul class="cases">\(each: page.overdue, { overdue($0, w, frame) })</ul>
             """)\(pager(next: page.next, w))</section>\
+        \(onDutyPart(page.onDuty, w, today: frame.today))\
         <section id="coverage"><h2>\(w["supervision.coverage"])</h2>\
         <p class="hint">\(w["supervision.coverageHint"])</p>\(coverage(page, w))</section>\
         <section id="duties"><h2>\(w["supervision.duties"])</h2>\(duties(page, w))</section>

@@ -12,7 +12,7 @@ struct SupervisionRoutes: Sendable {
         let official = try context.official(.supervisor)
         let query = try request.query()
         let place = try await site.territory(asked: query["place"], official)
-        let (now, w) = (site.store.now(), context.words)
+        let (now, w, methods) = (site.store.now(), context.words, site.settings.methods)
         var overdue = CaseQuery()
         overdue.place = place
         overdue.isOverdue = true
@@ -32,7 +32,10 @@ struct SupervisionRoutes: Sendable {
             coverage: coverage.map(Self.rows) ?? [],
             coveragePeriod: coverage.map(\.period).map(w.period) ?? "",
             duties: try await site.dutyRows(of: place),
-            next: cases.next.map { request.address(cursor: $0) })
+            next: cases.next.map { request.address(cursor: $0) },
+            onDuty: try await site.store.lookUp {
+                try $0.shownOnDuty(at: place, below: true, methods, w, at: now)
+            })
         let frame = site.frame(request, context, notice: Notice.sentence(request, w))
         return .page(view(page, w, frame))
     }

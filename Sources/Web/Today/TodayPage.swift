@@ -10,6 +10,8 @@ struct TodayPage: Sendable {
     let noteTypes: [Choice]
     /// Her last notes, newest first.
     let notes: [NoteShown]
+    /// Who is on at her place today and tomorrow.
+    var onDuty: [OnDutyShown] = []
 
     struct Coverage: Sendable {
         let period: String
@@ -75,6 +77,7 @@ func view(_ page: TodayPage, _ w: Words, _ frame: Frame) -> Html {
             <p class="hint">\(w["today.coverageHint"])</p></section>
             """
         })\
+        \(if: !page.onDuty.isEmpty, onDutyPart(page.onDuty, w, today: frame.today))\
         \(dutyGroups(page, w, frame))\
         <section id="households"><h2>\(w["today.households"])</h2>\
         \(if: page.households.isEmpty, emptyState(w["today.noHouseholds"], """

@@ -81,7 +81,8 @@ extension Transaction {
             noteTypes: types.isEmpty
                 ? [Choice("note", telling.w["visit.anyNote"])]
                 : types.map { Choice($0.word, $0.name.text(in: telling.w.language)) },
-            notes: try notes(of: official, types, telling.w))
+            notes: try notes(of: official, types, telling.w),
+            onDuty: try shownOnDuty(at: official.place, days: 2, methods, w, at: now))
     }
 
     private func names(of places: [ID<Place>]) throws -> [ID<Place>: String] {

@@ -11,7 +11,7 @@ struct StepReading: Sendable {
     /// The role of the pack in which she acts; nil for none that the rule asks for.
     var role: ID<PackRole>?
     /// The officials whom the form names, by what it calls them.
-    var known: [String: ID<Official>] = [:]
+    var known: [String: Official] = [:]
 
     func problem(_ fault: FieldFault, _ field: String) -> FormProblems {
         FormProblems([Problem(words.fault(fault), field: field)])

@@ -45,7 +45,6 @@ func caseLink(_ number: CaseNumber) -> Html {
 
 // MARK: The agenda
 
-
 private func agenda(_ shown: AgendaShown, _ w: Words) -> Html {
     """
     <section><h2>\(title(of: shown.item, w)) <span class="hint">\(shown.number)</span></h2>\

@@ -55,7 +55,8 @@ struct UndertakingRoutes: Sendable {
     ) async throws -> Html {
         let now = site.store.now()
         let cursor = try request.query()["cursor"].trimmed
-        let words = try await packWords(context)
+        let words = try await site.packWords(context)
+        let territory = try await site.choices.places(in: official.place, site.store)
         let page = try await site.store.lookUp { transaction in
             let rules = try transaction.ruleSet(at: official.place, on: now.day)
             let mine = try kind.rules(in: rules).map { rule in
@@ -68,7 +69,8 @@ struct UndertakingRoutes: Sendable {
             let names = try transaction.placeNames(found.items.map(\.place))
             return UndertakingsPage(
                 kind: kind, rules: mine, items: found.items, places: names,
-                next: found.next.map { request.address(cursor: $0) })
+                next: found.next.map { request.address(cursor: $0) }, territory: territory,
+                home: official.place)
         }
         let frame = site.frame(request, context, path: kind.address, attempt: attempt)
         return view(page, words, frame)
@@ -83,9 +85,8 @@ struct UndertakingRoutes: Sendable {
         let form = try await request.sent("begin", context)
         return try await site.answer(form, context) {
             let today = site.store.now().day
-            let rules = try await site.store.lookUp {
-                try $0.ruleSet(at: official.place, on: today)
-            }
+            let place = try await site.territory(asked: form["place"], official)
+            let rules = try await site.store.lookUp { try $0.ruleSet(at: place, on: today) }
             guard let rule = kind.rules(in: rules).first(where: { $0.id.text == form["rule"] })
             else { throw ProblemDetails.notFound }
             let said = StepReading(
@@ -96,7 +97,7 @@ struct UndertakingRoutes: Sendable {
             guard let id else { throw ProblemDetails.notFound }
             let answer = try await once(form, of: rule.id, request, context) { transaction, now in
                 let it = Undertaking(
-                    id: id, rule: rule, place: official.place, title: title, openedAt: now,
+                    id: id, rule: rule, place: place, title: title, openedAt: now,
                     openedBy: .official(official.code, of: official.unit), work: work)
                 try transaction.open(it, by: official, at: now)
                 return ["id": .text(id.text)]
@@ -110,20 +111,19 @@ struct UndertakingRoutes: Sendable {
 
     /// The officials whom the form names by code, or by a name that only one bears.
     private func known(_ kind: Undertaking.Kind, _ form: SentForm, _ words: Words) async throws
-        -> [String: ID<Official>]
+        -> [String: Official]
     {
         let fields = kind.shown.names(in: form)
         let names = Set(fields.flatMap(\.names)).subtracting([""])
         if names.isEmpty { return [:] }
-        let known = try await site.store.read { try $0.officials(called: names) }
-        for field in fields where field.mustBeKnown {
-            if field.names.contains(where: { !$0.isEmpty && known[$0] == nil }) {
-                throw FormProblems([
-                    Problem(words.fault(.unknownOfficial), field: field.field)
-                ])
+        let found = try await site.store.read { try $0.officials(called: names) }
+        for field in fields {
+            for name in field.names where !name.isEmpty {
+                guard let fault = field.need.fault(of: found[name] ?? []) else { continue }
+                throw FormProblems([Problem(words.fault(fault), field: field.field)])
             }
         }
-        return known
+        return found.compactMapValues { $0.count == 1 ? $0[0] : nil }
     }
 
     // MARK: One of them
@@ -146,7 +146,7 @@ struct UndertakingRoutes: Sendable {
         }
         let frame = site.frame(
             request, context, path: "\(kind.address)/\(id)", notice: notice, attempt: attempt)
-        return view(page, try await packWords(context), frame)
+        return view(page, try await site.packWords(context), frame)
     }
 
     private func step(_ kind: Undertaking.Kind, _ request: Request, _ context: Context)
@@ -186,18 +186,20 @@ struct UndertakingRoutes: Sendable {
         do {
             return try await site.once(form, request, context, act)
         } catch let refusal as UndertakingRefusal {
-            let sentence = try await packWords(context).sentence(refusal, of: rule)
+            let sentence = try await site.packWords(context).sentence(refusal, of: rule)
             throw FormProblems([Problem(sentence)], status: .conflict)
         }
     }
+}
 
-    private func packWords(_ context: Context) async throws -> PackWords {
-        let adoptions = try await site.store.lookUp { try $0.adoptions() }
-        let book = site.settings.methods.book(of: adoptions)
-        let language = context.words.language
-        return PackWords(
-            w: context.words, term: { book.term($0, of: $1, in: language) },
-            sentence: { book.sentence($0.id, in: RuleSet(rules: [$0]), language) })
+extension NamedOfficials.Need {
+    /// What is wrong with a name that so many bear.
+    fileprivate func fault(of bearers: [Official]) -> FieldFault? {
+        switch (self, bearers.count) {
+        case (.clear, 2...): .severalOfficials
+        case (.known, let number) where number != 1: .unknownOfficial
+        default: nil
+        }
     }
 }
 
@@ -239,16 +241,14 @@ extension Transaction {
         return role.isHeld(by: official, at: level) ? role.id : nil
     }
 
-    /// The officials of these codes and names, by what they were called; whose name two bear isn't
-    /// among them.
-    fileprivate func officials(called names: Set<String>) throws -> [String: ID<Official>] {
-        var known: [String: ID<Official>] = [:]
+    /// The officials of these codes and names, by what they were called; several may bear a name.
+    fileprivate func officials(called names: Set<String>) throws -> [String: [Official]] {
         let codes = try officials(names.compactMap { ID<Official>($0) })
-        for code in codes.keys { known[code.text] = code }
-        let byName = Dictionary(
-            grouping: try officials(named: names.filter { known[$0] == nil }), by: \.name)
-        for (name, bearers) in byName where bearers.count == 1 { known[name] = bearers[0].code }
-        return known
+        var found = Dictionary(uniqueKeysWithValues: codes.map { ($0.key.text, [$0.value]) })
+        for official in try officials(named: names.filter { found[$0] == nil }.sorted()) {
+            found[official.name, default: []].append(official)
+        }
+        return found
     }
 
     fileprivate func placeNames(_ places: [ID<Place>]) throws -> [ID<Place>: String] {

@@ -1,4 +1,5 @@
 import Kernel
+import Store
 
 /// What the packs call the words of an undertaking.
 struct PackWords: Sendable {
@@ -46,9 +47,30 @@ struct PackWords: Sendable {
         case .jury(.moreSlipsThanJurors(_, let jurors)):
             w("undertaking.moreSlipsThanJurors", ["n": jurors])
         case .ballot, .jury: w["undertaking.unsoundCount"]
+        case .rota(.outside(let day)): w("rota.outside", ["day": w.day(day)])
+        case .rota(.past(let day)): w("rota.past", ["day": w.day(day)])
+        case .rota(.notOn(let day, let name)): w("rota.notOn", ["day": w.day(day), "name": name])
+        case .rota(.alreadyOn(let day, let name)):
+            w("rota.alreadyOn", ["day": w.day(day), "name": name])
         case .notHers, .consequence(.notHersToDecide), .project(.notAcceptedByHer):
             w["undertaking.notHers"]
         default: w["undertaking.notNow"]
         }
+    }
+}
+
+extension Site {
+    /// The words of the packs that are in force anywhere, in the reader's language.
+    func packWords(_ context: Context) async throws -> PackWords {
+        let adoptions = try await store.lookUp { try $0.adoptions() }
+        return settings.methods.book(of: adoptions).words(context.words)
+    }
+}
+
+extension MethodBook {
+    func words(_ w: Words) -> PackWords {
+        PackWords(
+            w: w, term: { term($0, of: $1, in: w.language) },
+            sentence: { sentence($0.id, in: RuleSet(rules: [$0]), w.language) })
     }
 }

@@ -8,6 +8,10 @@ struct UndertakingsPage: Sendable {
     let items: [Undertaking]
     let places: [ID<Place>: String]
     let next: String?
+    /// Where the reader may begin one: her place and those below it.
+    let territory: [ChoiceGroup]
+    /// The reader's own place.
+    let home: ID<Place>
 
     struct RuleShown: Sendable {
         let rule: Rule
@@ -47,7 +51,7 @@ func view(_ page: UndertakingsPage, _ words: PackWords, _ frame: Frame) -> Html 
         \(if: page.items.isEmpty, nothing(page, w), else: list(page, words))\
         \(pager(next: page.next, w))\
         \(if: !mine.isEmpty, "<h2>\(page.kind.shown.beginning(w))</h2>")\
-        \(each: mine, { beginning($0, page.kind, words, frame) })
+        \(each: mine, { beginning($0, page, words, frame) })
         """)
 }
 
@@ -76,10 +80,11 @@ private func list(_ page: UndertakingsPage, _ words: PackWords) -> Html {
 }
 
 private func beginning(
-    _ shown: UndertakingsPage.RuleShown, _ kind: Undertaking.Kind, _ words: PackWords,
+    _ shown: UndertakingsPage.RuleShown, _ page: UndertakingsPage, _ words: PackWords,
     _ frame: Frame
 ) -> Html {
-    let rule = shown.rule
+    let (rule, kind) = (shown.rule, page.kind)
+    let hasChoice = page.territory.reduce(0) { $0 + $1.choices.count } > 1
     let form = Form("begin-" + rule.id.text, to: kind.address, words.w, frame)
     let fields = kind.shown.opening(rule, words, today: frame.today)
     return """
@@ -90,6 +95,9 @@ private func beginning(
         \(some: words.sentence(rule), { "<p class=\"hint\">\($0)</p>" })\(form("""
             \(form.hidden("rule", rule.id.text))\
             \(each: fields, { $0.html(in: form) })\
+            \(if: hasChoice, form.select(
+                "place", words.w["cases.place"], groups: page.territory, chosen: page.home.text,
+                empty: words.w["undertaking.ownPlace"]))\
             \(form.button(kind.shown.beginning(words.w)))
             """))</div></details>
         """

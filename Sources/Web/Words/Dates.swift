@@ -10,6 +10,14 @@ extension Words {
         }
     }
 
+    /// Without the year: `2月13日 星期五`, `Fri 13 Feb`.
+    func dayInWeek(_ day: Day) -> String {
+        switch language {
+        case .zhHans: "\(shortDay(day)) \(weekday(day.weekday))"
+        case .en: "\(weekday(day.weekday).prefix(3)) \(shortDay(day))"
+        }
+    }
+
     /// Without the year and the weekday: `2月13日`, `13 Feb`.
     func shortDay(_ day: Day) -> String {
         let (_, month, number) = day.civil

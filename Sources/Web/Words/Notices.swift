@@ -12,7 +12,7 @@ enum FieldFault: String, CaseIterable, Sendable {
     case noCode, noPassword, noRole, noSuccessor
     case badNumber, badPhone, badDate, badTime, badCode, badParameter, badCharacter
     case unknownPlace, unknownUnit, unknownOfficial, tooLong, codeTaken, noNoteText, noFigure
-    case disabledOfficial, dayToCome, badCount
+    case disabledOfficial, dayToCome, badCount, severalOfficials
 }
 
 /// Refusals that don't come from the Kernel; the raw value is the API's stable word.

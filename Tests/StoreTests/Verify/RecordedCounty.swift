@@ -1,5 +1,6 @@
 import Glibc
 import Kernel
+import Testing
 
 @testable import Store
 
@@ -133,6 +134,7 @@ extension RecordedCounty {
             origin: RuleOrigin(
                 id: id("wish"), mechanism: id("wishes"), pack: VisitedCounty.pack, line: 12),
             claims: "microWish", by: id("linkedOfficial"))
+        try makeRota(in: transaction, at: now.adding(minutes: -20))
         try transaction.record(
             .opening(
                 Undertaking(
@@ -142,6 +144,27 @@ extension RecordedCounty {
             by: .office, at: now)
         try transaction.record(
             .change(id("claim"), .claim(.fulfilled)), by: .office, at: now.adding(minutes: 5))
+    }
+
+    /// Three days of duty, two of which somebody is on.
+    private static func makeRota(in transaction: Transaction, at now: Moment) throws {
+        let rule = CadenceRule(
+            origin: RuleOrigin(
+                id: id("nights"), mechanism: id("nights"), pack: VisitedCounty.pack, line: 13),
+            duty: "nightDuty", of: id("linkedOfficial"), every: .every(.week), isRota: true)
+        let rota = try #require(Rota(days: now.day...(now.day + 2)))
+        try transaction.record(
+            .opening(
+                Undertaking(
+                    id: id("rota"), rule: .cadence(rule), place: id("5311"), title: "三月",
+                    openedAt: now, openedBy: .office, work: .rota(rota))),
+            by: .office, at: now)
+        let shifts = ["lin", "an"].enumerated().map { index, code in
+            Rota.Shift(
+                on: now.day + index, who: Rota.Person(name: code, official: id(code)))
+        }
+        try transaction.record(
+            .change(id("rota"), .rota(.manned(shifts))), by: .office, at: now.adding(minutes: 5))
     }
 
     private static func recordCases(in transaction: Transaction) throws {

@@ -29,6 +29,10 @@ struct UndertakingRoutesTests {
             ConsequenceRule(
                 origin: origin("result"), after: "rating",
                 leadsTo: WordList(items: ["commendation"]), decidedBy: ID("leader")!)),
+        .cadence(
+            CadenceRule(
+                origin: origin("leader-day"), duty: "leaderOnDuty", of: ID("leader")!,
+                every: .every(.month), isRota: true)),
     ]
 
     private func county() async throws -> APICounty {
@@ -132,5 +136,38 @@ struct UndertakingRoutesTests {
         #expect(field.page.status == 403)
         try await field.get("/undertakings")
         #expect(!field.page.text.contains("/decisions"))
+    }
+
+    @Test("a rota is filled in turn, told where it has gaps, swapped with a reason, and shown")
+    func keepsRotas() async throws {
+        let county = try await county()
+        let leader = try await Visitor.official("L1", in: county)
+        try await leader.get("/rotas")
+        try await leader.send(
+            "begin-leader-day",
+            [
+                "from": today.description, "to": (today + 2).description, "every": "1",
+                "names": "", "atOnce": "1",
+            ])
+        #expect(leader.page.text.contains("无人值班") && leader.page.text.contains("有缺口"))
+        try await leader.send("fill", ["names": "L1、S1", "atOnce": "1"])
+        #expect(leader.page.text.contains("甲L1") && !leader.page.text.contains("无人值班"))
+        let address = leader.address
+        let day = "day-\(today + 1)"
+        try await leader.send("days", [day: "王师傅"])
+        #expect(leader.page.text.contains("王师傅"))
+        try await leader.send(
+            "swap",
+            ["on": today.description, "person": "S1", "standIn": "D1", "reason": "出差"])
+        #expect(leader.page.status == 409 && leader.page.text.contains("甲S1"))
+        try await leader.send(
+            "swap",
+            ["on": today.description, "person": "L1", "standIn": "D1", "reason": "出差"])
+        #expect(leader.page.text.contains("换班记录") && leader.page.text.contains("出差"))
+        let desk = try await Visitor.official("D1", in: county)
+        try await desk.get("/desk")
+        #expect(desk.page.text.contains("甲D1") && desk.page.text.contains(address.dropLast(10)))
+        try await desk.get("/contact?place=\(APICounty.village)")
+        #expect(desk.page.text.contains("今天值班"))
     }
 }

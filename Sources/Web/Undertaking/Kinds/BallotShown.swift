@@ -21,7 +21,7 @@ struct BallotShown: KindShown {
     }
 
     func names(in form: SentForm) -> [NamedOfficials] {
-        [NamedOfficials(field: "rated", names: [form["rated"].trimmed], mustBeKnown: false)]
+        [NamedOfficials(field: "rated", names: [form["rated"].trimmed], need: .any)]
     }
 
     func work(under rule: Rule, _ said: StepReading) throws -> (
@@ -29,7 +29,7 @@ struct BallotShown: KindShown {
     ) {
         let rated = try said.text("rated")
         let ballot = Ballot(
-            on: try said.day("on"), rated: rated, official: said.known[rated],
+            on: try said.day("on"), rated: rated, official: said.known[rated]?.code,
             issued: try said.number("issued", atLeast: 1))
         return (rated, .ballot(ballot))
     }

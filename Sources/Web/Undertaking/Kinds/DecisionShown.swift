@@ -28,7 +28,7 @@ struct DecisionShown: KindShown {
 
     /// A decision about somebody nobody knows would concern nobody.
     func names(in form: SentForm) -> [NamedOfficials] {
-        [NamedOfficials(field: "about", names: [form["about"].trimmed], mustBeKnown: true)]
+        [NamedOfficials(field: "about", names: [form["about"].trimmed], need: .known)]
     }
 
     func work(under rule: Rule, _ said: StepReading) throws -> (
@@ -36,7 +36,7 @@ struct DecisionShown: KindShown {
     ) {
         let about = said.form["about"].trimmed
         let decision = Decision(
-            what: try said.text("what"), about: about.isEmpty ? nil : said.known[about],
+            what: try said.text("what"), about: about.isEmpty ? nil : said.known[about]?.code,
             reason: try said.text("reason"), prize: try said.number("prize"),
             from: try said.day("on"))
         return (decision.reason, .decision(decision))

@@ -44,8 +44,16 @@ extension KindShown {
 struct NamedOfficials: Sendable {
     let field: String
     let names: [String]
-    /// Whether each has to be in the registry.
-    let mustBeKnown: Bool
+    let need: Need
+
+    enum Need: Sendable {
+        /// Whoever isn't known, or could be two, is taken by name.
+        case any
+        /// Who isn't in the registry is taken by name; a name that several bear needs a code.
+        case clear
+        /// Each has to be one of the registry.
+        case known
+    }
 }
 
 extension Undertaking.Kind {
@@ -57,6 +65,7 @@ extension Undertaking.Kind {
         case .claim: ClaimShown()
         case .project: ProjectShown()
         case .consequence: DecisionShown()
+        case .rota: RotaShown()
         }
     }
 
