@@ -195,7 +195,7 @@ struct MeetingShown: KindShown {
                         isNumber: true)
                 },
             meeting.scores.map { score in
-                ["\(score.speaker)", slips(score, rule, words)]
+                ["\(score.speaker)", jurySlips(score, rule, words)]
                     + standards.map { "\(score.means[$0].map(hundredths) ?? "")" }
             })
     }
@@ -206,7 +206,7 @@ private func paragraphs(_ text: String) -> Html {
 }
 
 /// How many jurors marked, and how many that is short of the jury.
-private func slips(_ score: Meeting.Score, _ rule: MeetingRule, _ words: PackWords) -> Html {
+private func jurySlips(_ score: Meeting.Score, _ rule: MeetingRule, _ words: PackWords) -> Html {
     let gap = rule.jury?.gap(slips: score.slips)
     return "\(score.slips)\(some: gap, { " " + tag(words.gap($0, of: .meeting(rule))) })"
 }
