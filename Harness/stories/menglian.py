@@ -27,6 +27,4 @@ def story(office):
     office.adopt("menglian-five-systems", servantDays=3, inspectorTours=4, ratingQuorum=50,
                  departmentsPerVillage=2)
     leader = office.person("leader")
-    office.that("the overview names six kinds of work",
-                leader.get("/undertakings").text.count('class="card"') == 6)
     joint_meeting(office, leader)

@@ -9,6 +9,7 @@ extension Site {
         ContactRoutes(site: self).add(to: router)
         SignInRoutes(site: self).add(to: router)
         TodayRoutes(site: self).add(to: router)
+        VisitsRoutes(site: self).add(to: router)
         DeskRoutes(site: self).add(to: router)
         CaseRoutes(site: self).add(to: router)
         WorkRoutes(site: self).add(to: router)

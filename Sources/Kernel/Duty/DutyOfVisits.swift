@@ -65,11 +65,16 @@ extension VisitRule {
         case .visits: visits.count
         case .days, .nights: Set(visits.map(\.at.day)).count
         case .households:
-            Set(visits.filter { $0.outcome == .met }.map(\.subject)).count
+            Set(visits.filter { $0.outcome == .met }.compactMap(\.household)).count
         }
     }
 }
 
 extension Visit {
+    /// Nil for a visit to a place: a night in the village is nobody's household.
+    fileprivate var household: ID<Household>? {
+        if case .household(let id) = subject { id } else { nil }
+    }
+
     fileprivate var isInPerson: Bool { kind != .phone && outcome != .phone }
 }

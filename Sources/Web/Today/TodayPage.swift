@@ -18,6 +18,10 @@ struct TodayPage: Sendable {
         let met: Int
         let reachable: Int
     }
+
+    fileprivate func visitForm(_ household: String) -> VisitForm {
+        VisitForm(subject: .household(household), noteTypes: noteTypes)
+    }
 }
 
 /// One duty in words.
@@ -84,7 +88,8 @@ func view(_ page: TodayPage, _ w: Words, _ frame: Frame) -> Html {
             <p>\(w["today.noHouseholdsNext"])</p>
             """), else: """
             <ul class="cases">\(households(page, w, frame))</ul>
-            """)</section>\
+            """)\
+        <p><a href="/visits/new">\(w["visits.elsewhere"])</a></p></section>\
         \(if: !page.notes.isEmpty, """
             <section><h2>\(w["today.notes"])</h2>\
             <ul class="notes">\(each: page.notes, { note($0, w, frame) })</ul></section>
@@ -151,7 +156,7 @@ private func discharge(_ duty: DutyShown.Discharge, _ w: Words, _ frame: Frame) 
 private func households(_ page: TodayPage, _ w: Words, _ frame: Frame) -> Html {
     let template = HtmlTemplate(values: 3) { marks in
         let form = Form(marks[0], to: "/visits", w, frame, digest: marks[1])
-        return visitForm(form, household: marks[2], page, w)
+        return page.visitForm(marks[2])(form, w)
     }
     return Html.joined(
         page.households.map { household in
@@ -161,7 +166,7 @@ private func households(_ page: TodayPage, _ w: Words, _ frame: Frame) -> Html {
             return card(
                 household, isOpen: hasComeBack,
                 form: hasComeBack
-                    ? visitForm(form, household: id, page, w)
+                    ? page.visitForm(id)(form, w)
                     : template(form.name, form.digest, id),
                 w, frame)
         })
@@ -186,25 +191,6 @@ private func card(
     <details class="deed"\(if: isOpen, " open")>\
     <summary>\(w["today.noteVisit"])</summary><div>\(form)</div></details></li>
     """
-}
-
-private func visitForm(_ form: Form, household: String, _ page: TodayPage, _ w: Words) -> Html {
-    let kinds: [Visit.Kind] = [.home, .phone, .cardLeft, .courtyard, .reception]
-    return form(
-        """
-        \(form.hidden("household", household))\
-        \(form.radios("outcome", w["visit.outcome"], Visit.Outcome.allCases.map {
-            Choice($0.rawValue, w.visitOutcome($0))
-        }))\
-        \(form.select("kind", w["visit.kind"], kinds.map {
-            Choice($0.rawValue, w.visitKind($0))
-        }, chosen: Visit.Kind.home.rawValue))\
-        \(form.field("at", w["visit.at"], .dateTime, hint: w["visit.atHint"], width: .long))\
-        \(form.select("noteType", w["visit.noteType"], page.noteTypes, empty: w["visit.noNote"]))\
-        \(form.textarea("noteText", w["visit.noteText"], hint: w["visit.noteHint"], rows: 3))\
-        \(form.checkbox("openCase", w["visit.openCase"], hint: w["visit.openCaseHint"]))\
-        \(form.button(w["visit.save"]))
-        """)
 }
 
 private func note(_ note: NoteShown, _ w: Words, _ frame: Frame) -> Html {

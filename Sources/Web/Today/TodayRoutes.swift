@@ -47,8 +47,13 @@ struct TodayRoutes: Sendable {
                 return try transaction.note([visit], by: official, at: now)[0].json
             }
             return try await noted(answer, official, request, context)
-        } again: {
-            try await page(official, request, context, attempt: $0)
+        } again: { attempt in
+            // A household that isn't on the list of today has its form on the page of its place.
+            guard let place = ID<Place>(form["place"]) else {
+                return try await page(official, request, context, attempt: attempt)
+            }
+            return try await VisitsRoutes(site: site).page(
+                at: place, after: "", of: official, request, context, attempt: attempt)
         }
     }
 
@@ -128,14 +133,27 @@ extension SentForm {
         if text.isEmpty, !type.isEmpty || isTicked("openCase") { wrong(.noNoteText, "noteText") }
         if type.isEmpty, !text.isEmpty { wrong(.noChoice, "noteType") }
         guard problems.isEmpty, let outcome, let at else { throw FormProblems(problems) }
-        guard let household = ID<Household>(self["household"]),
+        guard let subject = Visit.Subject(household: self["household"], place: self["place"]),
             let id = ID<Visit>(submission.isEmpty ? Submission.new() : submission)
         else { throw ProblemDetails.notFound }
         return NewVisit(
             Visit(
-                id: id, official: official.code, subject: .household(household),
+                id: id, official: official.code, subject: subject,
                 kind: Visit.Kind(rawValue: self["kind"]) ?? .home, outcome: outcome, at: at,
                 notes: text.isEmpty ? [] : [DiaryEntry(type: type, text: text)]))
+    }
+}
+
+extension Visit.Subject {
+    /// A household, or else a place; nil where the form names neither.
+    fileprivate init?(household: String, place: String) {
+        if let id = ID<Household>(household) {
+            self = .household(id)
+        } else if let code = ID<Place>(place) {
+            self = .place(code)
+        } else {
+            return nil
+        }
     }
 }
 
@@ -154,7 +172,9 @@ extension VisitResult {
 extension Transaction {
     /// The visit with its note raised to a case in the name of the household's head.
     fileprivate func raising(_ new: NewVisit, for official: Official) throws -> NewVisit {
-        guard case .household(let id) = new.visit.subject else { return new }
+        guard case .household(let id) = new.visit.subject else {
+            return NewVisit(new.visit, raising: [RaisedNote(note: 0, kind: .help, requester: nil)])
+        }
         let head = try household(id, for: official)
         return NewVisit(
             new.visit, raising: [RaisedNote(note: 0, kind: .help, requester: head.requester)])

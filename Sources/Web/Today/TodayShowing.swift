@@ -35,7 +35,8 @@ struct DutyTelling: Sendable {
         switch duty.subject {
         case .households: "#households"
         case .serviceCase(let number, _): "/cases/\(number)"
-        case .place: nil
+        case .place(let place):
+            duty.standing == .met ? nil : VisitsRoutes.address(place)
         case .task:
             // What has a page of its own is done there, and nobody enters it twice.
             switch rules[duty.rule] {
@@ -78,9 +79,7 @@ extension Transaction {
                     period: duty.period.map(telling.w.period) ?? "", met: duty.progress.done,
                     reachable: duty.progress.needed)
             },
-            noteTypes: types.isEmpty
-                ? [Choice("note", telling.w["visit.anyNote"])]
-                : types.map { Choice($0.word, $0.name.text(in: telling.w.language)) },
+            noteTypes: rules.noteChoices(telling.w),
             notes: try notes(of: official, types, telling.w),
             onDuty: try shownOnDuty(at: official.place, days: 2, methods, w, at: now))
     }
