@@ -58,7 +58,8 @@ struct Officials: Sendable {
                 code: Self.code(index), name: Names.person(&dice), unit: unit.code,
                 place: isFieldOnly ? territory.villages[villages[index]].code : unit.place,
                 roles: post.roles, post: post.name, phone: Names.landline(index + 1),
-                leadsUnit: post.leadsUnit)
+                leadsUnit: post.leadsUnit,
+                methodRoles: MenglianRoles.of(post, in: units.all[post.unit]))
         }
         self.all = all
         known = KnownOfficials(

@@ -49,17 +49,58 @@ struct OfficialCommand: AsyncParsableCommand {
 
     struct Roles: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "role", abstract: "Set the roles of an official.")
+            commandName: "role", abstract: "Set the roles of an official, or those of a method.",
+            discussion: """
+                Who is named to roles of a method holds those and no others of it; who is named to \
+                none (--holds "") holds each that fits. --holds none: none of them.
+                """)
 
         @Argument var code: String
-        @Argument(help: "Separated by commas: \(allRoles).") var roles: String
+        @Argument(help: "Separated by commas: \(allRoles).") var roles: String?
+        @Option(help: "The id of a method, for --holds.") var method: String?
+        @Option(help: "Roles of the method, separated by commas.") var holds: String?
+        @OptionGroup var packs: PackFolder
         @OptionGroup var data: DataOptions
+
+        func validate() throws {
+            guard (method == nil) == (holds == nil) else {
+                throw ValidationError("--method and --holds belong together.")
+            }
+            guard roles != nil || method != nil else {
+                throw ValidationError("Give roles, or --method and --holds.")
+            }
+        }
 
         func run() async throws {
             let store = try await data.open(for: .writing)
             defer { store.close() }
-            let old = try store.known(code)
-            print(try store.keep(old.with(roles: try OfficialCommand.roles(roles))))
+            var official = try store.known(code)
+            if let roles { official = official.with(roles: try OfficialCommand.roles(roles)) }
+            if let method, let holds {
+                let pack: ID<MethodPack> = try id(method, "method id")
+                let named = try named(holds, in: pack, for: official, store)
+                official = official.naming(named, in: pack)
+            }
+            print(try store.keep(official))
+        }
+
+        /// The roles by their words. A method that her place doesn't work by yet is looked up among
+        /// the packs.
+        private func named(
+            _ words: String, in pack: ID<MethodPack>, for official: Official, _ store: Store
+        ) throws -> Set<MethodRole> {
+            let adopted = try store.readNow { try $0.roles(of: pack, at: official.place) }
+            let offered = try adopted ?? packs.file(pack.text).pack.roles
+            return Set(
+                try words.split(separator: ",").map { word in
+                    let role = MethodRole(pack, try id(String(word), "role"))
+                    guard role.isNone || offered.contains(where: { $0.id == role.role }) else {
+                        let all = offered.map(\.id.text).joined(separator: ", ")
+                        throw Refused(
+                            "\(pack) has no role '\(word)'; its roles are \(all), or none.")
+                    }
+                    return role
+                })
         }
     }
 
@@ -125,14 +166,10 @@ extension Store {
             return "\(official.code) \(official.name): \(recorded)"
         } catch StoreRefusal.unknown(let field, let value) {
             throw Refused("There is no \(field) \(value). Nothing was changed.")
+        } catch StoreRefusal.conflict("roleDoesntFit") {
+            throw Refused(
+                "A role of a method doesn't fit her roles or the level of her place. "
+                    + "Nothing was changed.")
         }
-    }
-}
-
-extension Official {
-    func with(roles: Set<Role>? = nil, isActive: Bool? = nil) -> Official {
-        Official(
-            code: code, name: name, unit: unit, place: place, roles: roles ?? self.roles,
-            post: post, phone: phone, leadsUnit: leadsUnit, isActive: isActive ?? self.isActive)
     }
 }

@@ -58,7 +58,7 @@ extension Scenario {
         let isLeft = step["leftOver"] != nil
         let rule = try rule(isLeft ? "leftOver" : "duty", step)
         if case .visit(let rule) = rule {
-            guard holds(rule.by, official, level) else { return nil }
+            guard holds(rule.by, rule.origin, official, level) else { return nil }
             if rule.isCoverage {
                 let count = rule.count(households, visits: visits, on: today)
                 return rule.duty(of: official.code, count: count, on: today)
@@ -66,16 +66,19 @@ extension Scenario {
             let place = try #require(path.first)
             return rule.duty(of: official.code, to: place, visits: visits, on: today)
         }
-        guard let rule = rule.cadence, holds(rule.of, official, level) else { return nil }
+        guard let rule = rule.cadence, holds(rule.of, rule.origin, official, level) else {
+            return nil
+        }
         let done = done[rule.duty] ?? []
         guard isLeft else { return rule.duty(of: official.code, done: done, on: today) }
         let since = try #require(adoptions.map(\.from).min())
         return rule.leftOver(of: official.code, done: done, on: today, since: since)
     }
 
-    private func holds(_ role: ID<PackRole>, _ official: Official, _ level: TerritoryLevel?) -> Bool
-    {
-        rules.roles[role]?.isHeld(by: official, at: level ?? .village) ?? false
+    private func holds(
+        _ role: ID<PackRole>, _ origin: RuleOrigin, _ official: Official, _ level: TerritoryLevel?
+    ) -> Bool {
+        rules.holds(role, of: origin, official, at: level ?? .village)
     }
 
     /// `coverage: RULE` with `met`, `declined`, `moved`, `notMet` of visits; or `reached`, `of` and

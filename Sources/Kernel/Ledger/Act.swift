@@ -10,7 +10,11 @@ package enum Act: Hashable, Sendable {
     case visit(Visit)
     case adoption(Adoption)
     case discharge(Discharge)
+    /// Something said of a duty.
+    case remark(DutyRemark)
     case coverage(CoveragePlan)
+    /// What somebody counted by hand.
+    case count(CoverageNote)
     case notice(JSON)
     /// A meeting, ballot, body, claim, project or decision begins.
     case opening(Undertaking)
@@ -21,7 +25,7 @@ package enum Act: Hashable, Sendable {
     package enum Name: String, CaseIterable, Sendable {
         case place, unit, official, household, zone
         case handOver = "hand-over"
-        case visit, adoption, discharge, coverage, notice, opening, change
+        case visit, adoption, discharge, remark, coverage, count, notice, opening, change
     }
 
     package var name: Name {
@@ -35,7 +39,9 @@ package enum Act: Hashable, Sendable {
         case .visit: .visit
         case .adoption: .adoption
         case .discharge: .discharge
+        case .remark: .remark
         case .coverage: .coverage
+        case .count: .count
         case .notice: .notice
         case .opening: .opening
         case .change: .change
@@ -60,7 +66,9 @@ package enum Act: Hashable, Sendable {
             }
         case .adoption(let adoption): ("method", adoption.pack.text)
         case .discharge(let discharge): ("official", discharge.official.text)
+        case .remark(let remark): ("official", remark.official.text)
         case .coverage(let plan): ("coverage", plan.rule.id.text)
+        case .count(let note): ("coverage", note.rule.text)
         case .notice: ("calendar", "CN")
         case .opening(let it): ("undertaking", it.id.text)
         case .change(let id, _): ("undertaking", id.text)

@@ -28,6 +28,8 @@ extension Act {
                 "rule": .text(discharge.rule.text), "official": .text(discharge.official.text),
                 "on": .text(discharge.on.description),
             ]
+        case .remark(let remark): remark.facts
+        case .count(let note): note.facts
         case .coverage(let plan):
             [
                 "rule": Rule.visit(plan.rule).json, "place": .text(plan.place.text),
@@ -46,6 +48,7 @@ extension Act {
         case .household(let household): household.personal
         case .visit(let visit): visit.personal
         case .discharge(let discharge): ["text": .text(discharge.text)]
+        case .remark(let remark): ["text": .text(remark.text)]
         case .opening(let it): ["texts": .object(it.json.withoutTexts.texts)]
         case .change(_, let change): ["texts": .object(change.json.withoutTexts.texts)]
         default: [:]
@@ -76,7 +79,9 @@ extension Act {
             case .adoption:
                 facts["adoption"].flatMap { Adoption(json: $0) }.map { .adoption($0) }
             case .discharge: Discharge(facts: facts, personal: personal).map { .discharge($0) }
+            case .remark: DutyRemark(facts: facts, personal: personal).map { .remark($0) }
             case .coverage: CoveragePlan(facts: facts).map { .coverage($0) }
+            case .count: CoverageNote(facts: facts).map { .count($0) }
             case .notice: facts["notice"].map { .notice($0) }
             case .opening:
                 facts["undertaking"].flatMap { Undertaking(json: $0.with(texts: texts)) }
@@ -139,19 +144,24 @@ extension Official {
             "code": .text(code.text), "name": .text(name), "unit": unit.map { .text($0.text) },
             "place": .text(place.text), "roles": .words(roles.sorted()), "post": .text(post),
             "phone": .text(phone), "leadsUnit": .bool(leadsUnit), "active": .bool(isActive),
+            "methodRoles": methodRoles.isEmpty
+                ? nil : .list(methodRoles.sorted().map { .text($0.description) }),
         ])
     }
 
     fileprivate init?(facts: JSON) {
         guard let code = facts.id(Official.self, "code"), let name = facts["name"]?.text,
             let place = facts.id(Place.self, "place"),
-            let roles = facts.words("roles", as: Role.self)
+            let roles = facts.words("roles", as: Role.self),
+            let methodRoles = (facts["methodRoles"]?.list ?? []).all({
+                $0.text.flatMap { MethodRole($0) }
+            })
         else { return nil }
         self.init(
             code: code, name: name, unit: facts.id(HandlingUnit.self, "unit"), place: place,
             roles: Set(roles), post: facts["post"]?.text ?? "",
             phone: facts["phone"]?.text ?? "", leadsUnit: facts["leadsUnit"]?.bool ?? false,
-            isActive: facts["active"]?.bool ?? true)
+            isActive: facts["active"]?.bool ?? true, methodRoles: Set(methodRoles))
     }
 }
 

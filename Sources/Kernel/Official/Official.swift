@@ -27,11 +27,13 @@ package struct Official: Hashable, Sendable {
     /// She leads her unit, so nothing about her may go to it (信访工作条例, article 30).
     package let leadsUnit: Bool
     package let isActive: Bool
+    /// The roles of methods that she was named to; see `PackRole.isHeld`.
+    package let methodRoles: Set<MethodRole>
 
     package init(
         code: ID<Official>, name: String, unit: ID<HandlingUnit>?, place: ID<Place>,
         roles: Set<Role>, post: String = "", phone: String = "", leadsUnit: Bool = false,
-        isActive: Bool = true
+        isActive: Bool = true, methodRoles: Set<MethodRole> = []
     ) {
         self.code = code
         self.name = name
@@ -42,6 +44,7 @@ package struct Official: Hashable, Sendable {
         self.phone = phone
         self.leadsUnit = leadsUnit
         self.isActive = isActive
+        self.methodRoles = methodRoles
     }
 }
 

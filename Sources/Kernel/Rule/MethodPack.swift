@@ -100,11 +100,6 @@ package struct PackRole: Hashable, Sendable {
         self.role = role
         self.level = level
     }
-
-    /// Whether the role is `official`'s, who answers for a place of `level`.
-    package func isHeld(by official: Official, at level: TerritoryLevel) -> Bool {
-        official.isActive && official.roles.contains(role) && (self.level ?? level) == level
-    }
 }
 
 /// What no source states and each place decides for itself: it has no default.

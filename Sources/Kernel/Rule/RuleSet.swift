@@ -6,12 +6,13 @@
 package struct RuleSet: Hashable, Sendable {
     /// Nearest place first; rules of one pack in the order of its file.
     package let rules: [Rule]
-    package let roles: [ID<PackRole>: PackRole]
+    /// Two packs may use one word for different roles.
+    package let roles: [MethodRole: PackRole]
     /// What an official may note in the diary; empty when no pack in force says.
     package let noteTypes: [NoteType]
 
     package init(
-        rules: [Rule] = [], roles: [ID<PackRole>: PackRole] = [:], noteTypes: [NoteType] = []
+        rules: [Rule] = [], roles: [MethodRole: PackRole] = [:], noteTypes: [NoteType] = []
     ) {
         self.rules = rules
         self.roles = roles
@@ -104,6 +105,19 @@ package struct RuleSet: Hashable, Sendable {
     }
 
     package subscript(id: ID<Rule>) -> Rule? { rules.first { $0.id == id } }
+
+    /// The role that the rule of `origin` means by its word.
+    package func role(_ id: ID<PackRole>, of origin: RuleOrigin) -> PackRole? {
+        roles[MethodRole(origin.pack, id)]
+    }
+
+    /// Whether the rule of `origin` means `official`, who answers for a place of `level`, by the
+    /// role.
+    package func holds(
+        _ id: ID<PackRole>, of origin: RuleOrigin, _ official: Official, at level: TerritoryLevel
+    ) -> Bool {
+        role(id, of: origin)?.isHeld(by: official, at: level, in: origin.pack) ?? false
+    }
 }
 
 /// What all procedure rules in force say together.
@@ -154,17 +168,27 @@ extension RuleSet {
     package var json: JSON {
         [
             "rules": .list(rules.map(\.json)), "noteTypes": .list(noteTypes.map(\.json)),
-            "roles": .list(roles.values.sorted { $0.id < $1.id }.map(\.json)),
+            "roles": .list(
+                roles.sorted { $0.key < $1.key }.map { key, role in
+                    .object(["pack": .text(key.pack.text), "role": role.json])
+                }),
         ]
     }
 
     /// Nil when something of it isn't understood whole.
     package init?(json: JSON) {
         guard let rules = json["rules"]?.list?.all(Rule.init(json:)),
-            let roles = json["roles"]?.list?.all(PackRole.init(json:)),
+            let roles = json["roles"]?.list?.all(Self.role(json:)),
             let noteTypes = json["noteTypes"]?.list?.all(NoteType.init(json:))
         else { return nil }
-        let named = Dictionary(roles.map { ($0.id, $0) }) { first, _ in first }
+        let named = Dictionary(roles) { first, _ in first }
         self.init(rules: rules, roles: named, noteTypes: noteTypes)
+    }
+
+    private static func role(json: JSON) -> (MethodRole, PackRole)? {
+        guard let pack = json.id(MethodPack.self, "pack"),
+            let role = json["role"].flatMap({ PackRole(json: $0) })
+        else { return nil }
+        return (MethodRole(pack, role.id), role)
     }
 }

@@ -24,14 +24,17 @@ extension RuleSet {
         at path: [ID<Place>], on day: Day, adoptions: [Adoption]
     ) throws(RuleConflict) -> RuleSet {
         var rules: [Rule] = []
-        var roles: [ID<PackRole>: PackRole] = [:]
+        var roles: [MethodRole: PackRole] = [:]
         var noteTypes: [NoteType] = []
         for place in path {
             let here = adoptions.current(at: place, on: day)
             try checkAgreement(of: here, at: place)
             for adoption in here {
                 rules += adoption.rules
-                for role in adoption.roles where roles[role.id] == nil { roles[role.id] = role }
+                for role in adoption.roles {
+                    let key = MethodRole(adoption.pack, role.id)
+                    if roles[key] == nil { roles[key] = role }
+                }
                 noteTypes += adoption.noteTypes.filter { type in
                     !noteTypes.contains { $0.word == type.word }
                 }

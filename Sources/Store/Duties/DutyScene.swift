@@ -87,9 +87,7 @@ struct DutyScene {
             byList[list] = (byList[list] ?? CoverageCount()) + count
         }
         return byList.compactMap { list, count in
-            if let role = rules.roles[list.rule.by], !official.roles.contains(role.role) {
-                return nil
-            }
+            guard list.rule.concerns(official, under: rules) else { return nil }
             return list.rule.duty(of: official.code, count: count, on: today)
         }
     }
@@ -105,7 +103,7 @@ struct DutyScene {
         guard let level = try transaction.level(of: official.place) else { return [] }
         let owed = rules.visits.filter { rule in
             !rule.isCoverage
-                && rules.roles[rule.by]?.isHeld(by: official, at: level) == true
+                && rules.holds(rule.by, of: rule.origin, official, at: level)
         }
         return try owed.flatMap { rule in
             let visits = try transaction.bareVisits(
@@ -128,7 +126,7 @@ struct DutyScene {
         let rules = try transaction.ruleSet(at: official.place, on: today)
         guard let level = try transaction.level(of: official.place) else { return [] }
         return try rules.cadences.filter { rule in
-            if rules.roles[rule.of]?.isHeld(by: official, at: level) == true { return true }
+            if rules.holds(rule.of, of: rule.origin, official, at: level) { return true }
             return try official.isActive && rule.isTakenInTurn
                 && !turns(of: official, under: rule, in: transaction).own.isEmpty
         }
@@ -227,7 +225,7 @@ extension Transaction {
 }
 
 extension [Adoption] {
-    fileprivate func isSuspended(_ period: OpenPeriod, on day: Day) -> Bool {
+    func isSuspended(_ period: OpenPeriod, on day: Day) -> Bool {
         guard contains(where: \.isSuspension),
             let place = Path.codes(of: period.path).last.flatMap({ ID<Place>($0) })
         else { return false }
@@ -236,9 +234,18 @@ extension [Adoption] {
     }
 }
 
+extension VisitRule {
+    /// Whether the rule asks the visits to the households that are linked to `official` of her: she
+    /// owes them at whatever level she is employed, but for those that it asks of another role.
+    func concerns(_ official: Official, under rules: RuleSet) -> Bool {
+        guard let role = rules.role(by, of: origin) else { return true }
+        return official.roles.contains(role.role) && role.isOpen(to: official, in: origin.pack)
+    }
+}
+
 extension VisitedSubject {
     /// Nil for what is no place of the registry: the visitor's own place stands for it.
-    fileprivate var level: TerritoryLevel? {
+    var level: TerritoryLevel? {
         switch self {
         case .household, .naturalVillage, .zone, .project: nil
         case .villagerGroup: .villagerGroup

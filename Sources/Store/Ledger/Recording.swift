@@ -16,6 +16,7 @@ extension Transaction {
     package func record(_ act: Act, by actor: Actor, at now: Moment) throws -> Recorded {
         let before = try standing(of: act)
         guard before != .unchanged else { return .unchanged }
+        if case .official(let official) = act { try checkMethodRoles(of: official) }
         let (topic, code) = act.subject
         let subject = try subject(topic, code)
         let last = try last(of: subject)
@@ -74,7 +75,8 @@ extension Transaction {
             try db.exists("SELECT 1 FROM visits WHERE id = \(visit.id)") ? .unchanged : .created
         case .opening(let it):
             try db.exists("SELECT 1 FROM undertakings WHERE id = \(it.id)") ? .unchanged : .created
-        case .handOver, .adoption, .discharge, .coverage, .notice, .change: .created
+        case .handOver, .adoption, .discharge, .remark, .coverage, .count, .notice, .change:
+            .created
         }
     }
 
@@ -97,7 +99,9 @@ extension Transaction {
         case .visit(let visit): try save(visit, in: subject, at: moment)
         case .adoption(let adoption): try save(adoption)
         case .discharge(let discharge): try save(discharge, at: moment)
+        case .remark(let remark): try save(remark, at: moment)
         case .coverage(let plan): try save(plan, at: moment)
+        case .count(let note): try save(note, at: moment)
         case .notice(let notice): try save(notice: notice, at: moment)
         case .opening(let it): try save(it, in: subject, at: moment)
         case .change(let id, let change): try save(change, of: id, in: subject, at: moment)

@@ -79,32 +79,6 @@ extension Transaction {
         return suspension
     }
 
-    /// How many officials of `place` and of all below it hold each of a pack's roles.
-    package func holders(of roles: [PackRole], within place: ID<Place>) throws
-        -> [ID<PackRole>: Int]
-    {
-        let path = try requiredPath(of: place)
-        let groups = try db.all(
-            """
-            SELECT o.roles, p.level, count(*) FROM officials o JOIN places p ON p.code = o.place
-            WHERE o.active AND \(Path.isWithin(path, "o.path")) GROUP BY o.roles, p.level
-            """
-        ) { row in
-            (
-                roles: try row.text(0).split(separator: " ").map(String.init),
-                level: try row.int(1), number: try row.int(2)
-            )
-        }
-        return roles.reduce(into: [:]) { holders, role in
-            holders[role.id] = groups.reduce(0) { sum, group in
-                let isHeld =
-                    group.roles.contains(role.role.rawValue)
-                    && (role.level?.rawValue ?? group.level) == group.level
-                return isHeld ? sum + group.number : sum
-            }
-        }
-    }
-
     func save(_ adoption: Adoption) throws {
         let path = try requiredPath(of: adoption.place)
         try db.run(

@@ -11,7 +11,9 @@ package struct MethodTrial: Sendable {
     package init(_ adoption: Adoption, year: Int, now: Moment) {
         rules = RuleSet(
             rules: adoption.rules,
-            roles: Dictionary(adoption.roles.map { ($0.id, $0) }) { first, _ in first })
+            roles: Dictionary(adoption.roles.map { (MethodRole(adoption.pack, $0.id), $0) }) {
+                first, _ in first
+            })
         place = adoption.place
         self.year = year
         self.now = now

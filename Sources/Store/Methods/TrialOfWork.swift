@@ -29,7 +29,7 @@ extension Transaction {
             return .counted(
                 due: households.linked * periods.count, met: met, open: 0, days: nil)
         }
-        let holders = try holders(of: rule.by, in: trial)
+        let holders = try holders(of: rule.by, rule.origin, in: trial)
         let met = try met(
             rule, owed, periods, by: "official", "official IN \(list: holders)", in: trial)
         return .counted(due: holders.count * periods.count, met: met, open: 0, days: nil)
@@ -83,7 +83,7 @@ extension Transaction {
         guard let owed = rule.owed else { return .notCounted }
         let periods = trial.periods(of: rule.every)
         guard !periods.isEmpty, let days = trial.days else { return .outsideTheYear }
-        let holders = try holders(of: rule.of, in: trial)
+        let holders = try holders(of: rule.of, rule.origin, in: trial)
         let due = (rule.isRota ? min(1, holders.count) : holders.count) * periods.count * owed
         let known = try db.exists("SELECT 1 FROM discharges WHERE rule = \(rule.id)")
         guard known else { return .nothingRecorded(due: due) }
@@ -117,7 +117,7 @@ extension Transaction {
             return .counted(
                 due: households.all, met: households.linked, open: 0, days: nil)
         case .answersFor(let role, .household):
-            let holders = try holders(of: role, in: trial)
+            let holders = try holders(of: role, rule.origin, in: trial)
             let numbers = try db.all(
                 """
                 SELECT count(*) FROM households WHERE official IN \(list: holders)
@@ -163,19 +163,10 @@ extension Transaction {
     }
 
     /// Those of the place and below it who hold the role today.
-    private func holders(of role: ID<PackRole>, in trial: MethodTrial) throws -> [ID<Official>] {
-        guard let role = trial.rules.roles[role] else { return [] }
-        let path = try requiredPath(of: trial.place)
-        var conditions: [Sql] = [
-            "o.active", Path.isWithin(path, "o.path"),
-            "o.roles LIKE \("%" + role.role.rawValue + "%")",
-        ]
-        if let level = role.level { conditions.append("p.level = \(level.rawValue)") }
-        return try db.all(
-            """
-            SELECT o.code FROM officials o JOIN places p ON p.code = o.place
-            WHERE \(conditions.joined(" AND ")) ORDER BY o.code
-            """
-        ) { try $0.id(0) }
+    private func holders(of role: ID<PackRole>, _ origin: RuleOrigin, in trial: MethodTrial) throws
+        -> [ID<Official>]
+    {
+        guard let known = trial.rules.role(role, of: origin) else { return [] }
+        return try holders(of: known, in: origin.pack, within: trial.place)
     }
 }

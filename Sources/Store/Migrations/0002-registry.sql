@@ -48,7 +48,9 @@ CREATE TABLE officials (
     post TEXT NOT NULL,
     phone TEXT NOT NULL,
     leads_unit BOOLEAN NOT NULL,
-    active BOOLEAN NOT NULL
+    active BOOLEAN NOT NULL,
+    -- Roles of methods that she was named to, as pack/role, with spaces between.
+    method_roles TEXT NOT NULL
 );
 CREATE INDEX officials_by_path ON officials (path, code);
 CREATE INDEX officials_by_unit ON officials (unit);

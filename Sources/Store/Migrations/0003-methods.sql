@@ -32,3 +32,18 @@ CREATE TABLE discharges (
     at BIGINT NOT NULL,
     PRIMARY KEY (official, rule, day, number)
 );
+
+-- What was said of one duty: her reason, a supervisor's answer, an urging.
+CREATE TABLE duty_remarks (
+    official TEXT NOT NULL REFERENCES officials (code),
+    rule TEXT NOT NULL,
+    -- Empty where the duty isn't towards a place.
+    place TEXT NOT NULL,
+    period TEXT NOT NULL,
+    number BIGINT NOT NULL,
+    kind TEXT NOT NULL,
+    author TEXT NOT NULL REFERENCES officials (code),
+    at BIGINT NOT NULL,
+    text TEXT NOT NULL,
+    PRIMARY KEY (official, rule, place, period, number)
+);

@@ -75,6 +75,19 @@ CREATE TABLE coverage_counts (
 );
 CREATE INDEX coverage_counts_by_path ON coverage_counts (period, path);
 
+-- What was counted by hand of a coverage that the tables hold no facts of.
+CREATE TABLE coverage_notes (
+    rule TEXT NOT NULL,
+    place TEXT NOT NULL REFERENCES places (code),
+    path TEXT NOT NULL,
+    -- As people write it: 2026, 2026-H1, 2026-02.
+    period TEXT NOT NULL,
+    reached BIGINT NOT NULL,
+    total BIGINT NOT NULL,
+    at BIGINT NOT NULL,
+    PRIMARY KEY (rule, place, period)
+);
+
 -- The same by the official to whom the households are linked, for whoever looks at many officials.
 CREATE TABLE coverage_officials (
     official TEXT NOT NULL,

@@ -108,17 +108,18 @@ extension Transaction {
             throw StoreRefusal.unknown(field: "unit", value: unit.text)
         }
         let roles = official.roles.sorted().map(\.rawValue).joined(separator: " ")
+        let methodRoles = official.methodRoles.sorted().map(\.description).joined(separator: " ")
         try db.run(
             """
             INSERT INTO officials (code, name, unit, place, path, roles, post, phone, leads_unit,
-                active)
+                active, method_roles)
             VALUES (\(official.code), \(official.name), \(official.unit), \(official.place),
                 \(path), \(roles), \(official.post), \(official.phone), \(official.leadsUnit),
-                \(official.isActive))
+                \(official.isActive), \(methodRoles))
             ON CONFLICT (code) DO UPDATE SET name = excluded.name, unit = excluded.unit,
                 place = excluded.place, path = excluded.path, roles = excluded.roles,
                 post = excluded.post, phone = excluded.phone, leads_unit = excluded.leads_unit,
-                active = excluded.active
+                active = excluded.active, method_roles = excluded.method_roles
             """)
         if !official.isActive { try endSessions(of: official.code) }
         try noteRegistryChange()
@@ -129,13 +130,14 @@ extension Transaction {
     }
 
     static let officialColumns =
-        "code, name, unit, place, roles, post, phone, leads_unit, active"
+        "code, name, unit, place, roles, post, phone, leads_unit, active, method_roles"
 
     func readOfficial(_ row: any SQLRow) throws -> Official {
         let roles = try row.text(4).split(separator: " ").compactMap { Role(rawValue: String($0)) }
         return Official(
             code: try row.id(0), name: try row.text(1), unit: try row.idOrNil(2),
             place: try row.id(3), roles: Set(roles), post: try row.text(5),
-            phone: try row.text(6), leadsUnit: try row.bool(7), isActive: try row.bool(8))
+            phone: try row.text(6), leadsUnit: try row.bool(7), isActive: try row.bool(8),
+            methodRoles: methodRoles(in: try row.text(9)))
     }
 }

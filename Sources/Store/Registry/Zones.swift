@@ -79,6 +79,8 @@ extension Transaction {
             UPDATE coverage_households SET official = \(handOver.to)
             WHERE official = \(handOver.from)
                 AND household IN (SELECT id FROM households WHERE zone = \(handOver.zone))
+                AND period IN
+                    (SELECT id FROM coverage_periods WHERE end_day >= \(handOver.on))
             """)
         try db.run(
             """

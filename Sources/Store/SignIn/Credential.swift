@@ -30,13 +30,13 @@ extension Transaction {
             FROM credentials JOIN officials ON code = official WHERE official = \(code)
             """
         ) { row in
-            guard let password = PasswordHash(try row.text(9)) else {
+            guard let password = PasswordHash(try row.text(10)) else {
                 throw SQLFault.unexpected("credentials.password of \(code)")
             }
             return Credential(
                 official: try readOfficial(row), password: password,
-                timeCodeSeed: try row.blobOrNil(10), timeCodeUsed: try row.int64(11),
-                failures: try row.int(12), lockedUntil: try row.moment(13))
+                timeCodeSeed: try row.blobOrNil(11), timeCodeUsed: try row.int64(12),
+                failures: try row.int(13), lockedUntil: try row.moment(14))
         }
     }
 

@@ -41,8 +41,8 @@ extension Transaction {
             """
         ) { row in
             Session(
-                official: try readOfficial(row), formKey: try row.text(9),
-                seenAt: try row.moment(10))
+                official: try readOfficial(row), formKey: try row.text(10),
+                seenAt: try row.moment(11))
         }
     }
 

@@ -87,7 +87,7 @@ extension Transaction {
                 official.unit != nil, suits(official),
                 let rule = try ruleSet(at: official.place, on: day)[row.rule],
                 let role = try rule.runBy.flatMap({
-                    try ruleSet(at: official.place, on: day).roles[$0]
+                    try ruleSet(at: official.place, on: day).role($0, of: rule.origin)
                 }),
                 role.role == .leader
             else { return nil }

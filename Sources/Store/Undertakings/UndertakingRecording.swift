@@ -44,7 +44,9 @@ extension Transaction {
                 throw UndertakingRefusal.claim(error)
             }
         case (.decision(let decision), .consequence(let rule)):
-            guard let role = rules.roles[rule.decidedBy] else { throw StoreRefusal.notAllowed }
+            guard let role = rules.role(rule.decidedBy, of: rule.origin) else {
+                throw StoreRefusal.notAllowed
+            }
             try Undertaking.checkDeciding(rule, decision, by: role.id)
         case (.ballot, .ballot), (.roster, .team), (.project, .project): break
         case (.rota, _) where Undertaking.Kind.rota.runs(under: it.rule): break
@@ -115,9 +117,9 @@ extension Transaction {
 
     /// Whether `official` holds the role that the rule names; false where it names none.
     private func holdsRole(of rule: Rule, _ rules: RuleSet, _ official: Official) throws -> Bool {
-        guard let role = rule.runBy.flatMap({ rules.roles[$0] }),
-            let level = try place(official.place)?.level
-        else { return false }
-        return role.isHeld(by: official, at: level)
+        guard let named = rule.runBy, let level = try place(official.place)?.level else {
+            return false
+        }
+        return rules.holds(named, of: rule.origin, official, at: level)
     }
 }

@@ -59,7 +59,7 @@ extension Transaction {
             """)
     }
 
-    private func undertakings(where condition: Sql, order: Sql, limit: Int) throws
+    func undertakings(where condition: Sql, order: Sql, limit: Int) throws
         -> [Undertaking]
     {
         let rows = try db.all(

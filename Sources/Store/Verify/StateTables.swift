@@ -7,9 +7,10 @@ enum StateTables {
         "case_figures",
         "places", "place_names", "units", "officials", "zones", "zone_officials", "hand_overs",
         "households", "visits", "coverage_periods", "coverage_households", "coverage_counts",
+        "coverage_notes",
         "coverage_officials",
-        "discharges", "undertakings", "shifts", "rule_sets", "adoptions", "calendar_notices",
-        "subjects", "subject_keys",
+        "discharges", "duty_remarks", "undertakings", "shifts", "rule_sets", "adoptions",
+        "calendar_notices", "subjects", "subject_keys",
     ]
 
     /// Full-text indices, compared gram by gram.

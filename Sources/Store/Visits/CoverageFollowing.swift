@@ -64,13 +64,15 @@ extension Transaction {
     }
 
     /// Takes what an official hands over in a zone out of her counts, and adds it to those of the
-    /// other. To be called before the lists change.
+    /// other, of periods that weren't over on its day. To be called before the lists change.
     func countCoverage(of handOver: HandOver) throws {
         let moving = try db.all(
             """
             SELECT period, standing, count(*) FROM coverage_households
             WHERE official = \(handOver.from)
                 AND household IN (SELECT id FROM households WHERE zone = \(handOver.zone))
+                AND period IN
+                    (SELECT id FROM coverage_periods WHERE end_day >= \(handOver.on))
             GROUP BY period, standing ORDER BY period, standing
             """
         ) { (period: try $0.int(0), standing: try $0.text(1), number: try $0.int(2)) }

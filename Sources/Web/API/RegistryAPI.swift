@@ -221,6 +221,7 @@ extension Official {
             $0.member("phone", phone)
             $0.member("leadsUnit", leadsUnit)
             $0.member("active", isActive)
+            $0.member("methodRoles", methodRoles.sorted().map(\.description))
         }
     }
 }

@@ -114,6 +114,8 @@ enum Schemas {
         "code": .code, "name": .text(), "unit": .code.optional, "place": .code,
         "roles": .list(.word(Role.self)), "post": .text(), "phone": .text(), "leadsUnit": .bool,
         "active": .bool,
+        "methodRoles": .list(.text())
+            .about("The roles of methods that she was named to, as method/role."),
     ])
 
     private static let unit = Schema.object(["code": .code, "name": .text(), "place": .code])

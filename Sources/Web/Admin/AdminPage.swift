@@ -75,6 +75,7 @@ private func changes(_ official: AdminPage.OfficialRow, _ w: Words, _ frame: Fra
         <details class="deed"\(if: roles.attempt != nil, " open")>\
         <summary>\(w["admin.change"])</summary><div>\
         \(roles(rolesField(roles, official.roles, w) + roles.button(w["admin.saveRoles"])))\
+        <p><a href="\(url: base)">\(w["methodRoles.title"])</a></p>\
         \(password(password.button(w["admin.newPassword"], .second)))\
         \(ending(ending.button(
             official.isActive ? w["admin.disable"] : w["admin.enable"],

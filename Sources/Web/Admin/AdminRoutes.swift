@@ -187,11 +187,3 @@ extension SentForm {
         }
     }
 }
-
-extension Official {
-    fileprivate func with(roles: Set<Role>? = nil, isActive: Bool? = nil) -> Official {
-        Official(
-            code: code, name: name, unit: unit, place: place, roles: roles ?? self.roles,
-            post: post, phone: phone, leadsUnit: leadsUnit, isActive: isActive ?? self.isActive)
-    }
-}

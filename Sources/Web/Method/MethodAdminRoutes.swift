@@ -159,7 +159,7 @@ struct MethodAdminRoutes: Sendable {
             return telling.check(
                 adoption, try transaction.foreseen(adoption, at: now),
                 placeName: try transaction.place(adoption.place)?.name ?? adoption.place.text,
-                holders: try transaction.holders(of: adoption.roles, within: adoption.place),
+                holders: try transaction.holders(in: adoption),
                 offer: offer)
         }
     }

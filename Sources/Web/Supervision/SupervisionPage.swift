@@ -57,8 +57,12 @@ func view(_ page: SupervisionPage, _ w: Words, _ frame: Frame) -> Html {
             """)\(pager(next: page.next, w))</section>\
         \(onDutyPart(page.onDuty, w, today: frame.today))\
         <section id="coverage"><h2>\(w["supervision.coverage"])</h2>\
-        <p class="hint">\(w["supervision.coverageHint"])</p>\(coverage(page, w))</section>\
-        <section id="duties"><h2>\(w["supervision.duties"])</h2>\(duties(page, w))</section>
+        <p class="hint">\(w["supervision.coverageHint"])</p>\(coverage(page, w))\
+        <p><a href="\(url: Address.path("/coverage", [("place", page.chosenPlace)]))">\
+        \(w["coverage.title"])</a></p></section>\
+        <section id="duties"><h2>\(w["supervision.duties"])</h2>\(duties(page, w))\
+        <p><a href="\(url: Address.path("/supervision/duties", [("place", page.chosenPlace)]))">\
+        \(w["supervision.officials"])</a></p></section>
         """)
 }
 
@@ -102,6 +106,12 @@ private func coverage(_ page: SupervisionPage, _ w: Words) -> Html {
     if page.coverage.isEmpty {
         return emptyState(w["supervision.noCoverage"], "<p>\(w["supervision.noCoverageNext"])</p>")
     }
+    return coverageTable(
+        w("supervision.coverageOf", ["period": page.coveragePeriod]), page.coverage, w)
+}
+
+/// How the households on a list stand, by place.
+func coverageTable(_ caption: String, _ rows: [SupervisionPage.CoverageRow], _ w: Words) -> Html {
     let columns = [
         Column(w["cases.place"]), Column(w["coverage.households"], isNumber: true),
         Column(w["coverage.met"], isNumber: true), Column(w["coverage.notMet"], isNumber: true),
@@ -109,8 +119,8 @@ private func coverage(_ page: SupervisionPage, _ w: Words) -> Html {
         Column(w["coverage.rate"]),
     ]
     return table(
-        w("supervision.coverageOf", ["period": page.coveragePeriod]), columns,
-        page.coverage.map { row in
+        caption, columns,
+        rows.map { row in
             [
                 link(row.place), "\(row.count.due)", "\(row.count.met)", "\(row.count.notMet)",
                 "\(row.count.declined)", "\(row.count.moved)", rate(row, w),

@@ -37,6 +37,8 @@ struct DutyShown: Sendable {
     /// What names the duty in the form that reports it done; nil where only visits or deeds of a
     /// case discharge it.
     let discharge: Discharge?
+    /// What supervisors said to hurry it, oldest first.
+    var urgings: [RemarkShown] = []
 
     struct Discharge: Sendable {
         let rule: String
@@ -74,6 +76,7 @@ func view(_ page: TodayPage, _ w: Words, _ frame: Frame) -> Html {
         w["today.title"], w, frame,
         """
         \(heading(w["today.title"], caption: w.day(frame.today)))\
+        <p><a href="/scorecard">\(w["scorecard.title"])</a></p>\
         \(some: page.coverage, { coverage -> Html in
             """
             <section class="panel"><h2>\(w("today.coverage", ["period": coverage.period]))</h2>\
@@ -135,7 +138,7 @@ private func duty(_ duty: DutyShown, _ w: Words, _ frame: Frame) -> Html {
         """)\
     <p class="card-due">\(w("today.dueBy", ["day": w.day(duty.due)]))</p>\
     \(some: duty.rule, { "<p class=\"hint\">\($0)</p>" })\
-    \(some: duty.discharge, { discharge($0, w, frame) })</li>
+    \(urgings(duty.urgings, w))\(some: duty.discharge, { discharge($0, w, frame) })</li>
     """
 }
 

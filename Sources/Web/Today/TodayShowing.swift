@@ -70,8 +70,13 @@ extension Transaction {
         let titles = try titles(of: duties.compactMap(\.caseNumber))
         let places = try names(of: duties.compactMap(\.place))
         let types = rules.noteTypes
+        let remarks = try remarks(on: official.code)
         return TodayPage(
-            duties: duties.map { telling.shown($0, titles: titles, places: places) },
+            duties: duties.map { duty in
+                var shown = telling.shown(duty, titles: titles, places: places)
+                shown.urgings = duty.name.map { remarks.urgings(of: $0) } ?? []
+                return shown
+            },
             households: try householdsToVisit(by: official.code, on: now.day, limit: 20)
                 .map(HouseholdShown.init),
             coverage: all.first { $0.subject == .households }.map { duty in
@@ -84,7 +89,7 @@ extension Transaction {
             onDuty: try shownOnDuty(at: official.place, days: 2, methods, w, at: now))
     }
 
-    private func names(of places: [ID<Place>]) throws -> [ID<Place>: String] {
+    func names(of places: [ID<Place>]) throws -> [ID<Place>: String] {
         var names: [ID<Place>: String] = [:]
         for code in places { names[code] = try place(code)?.name }
         return names
@@ -125,7 +130,7 @@ extension Duty {
         if case .serviceCase(let number, _) = subject { number } else { nil }
     }
 
-    fileprivate var place: ID<Place>? {
+    var place: ID<Place>? {
         if case .place(let place) = subject { place } else { nil }
     }
 }

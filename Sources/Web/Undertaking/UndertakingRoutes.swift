@@ -61,7 +61,7 @@ struct UndertakingRoutes: Sendable {
             let rules = try transaction.ruleSet(at: official.place, on: now.day)
             let mine = try kind.rules(in: rules).map { rule in
                 UndertakingsPage.RuleShown(
-                    rule: rule, of: rule.runBy.flatMap { rules.roles[$0] },
+                    rule: rule, of: rule.runBy.flatMap { rules.role($0, of: rule.origin) },
                     isHers: try transaction.mayRun(rule, rules, at: official.place, official))
             }
             let found = try transaction.undertakings(
@@ -235,10 +235,11 @@ extension Transaction {
         -> ID<PackRole>?
     {
         guard case .project(let rule) = it.rule, let acceptance = rule.acceptance,
-            let role = try ruleSet(at: it.place, on: day).roles[acceptance],
-            let level = try place(official.place)?.level
+            let level = try place(official.place)?.level,
+            try ruleSet(at: it.place, on: day)
+                .holds(acceptance, of: rule.origin, official, at: level)
         else { return nil }
-        return role.isHeld(by: official, at: level) ? role.id : nil
+        return acceptance
     }
 
     /// The officials of these codes and names, by what they were called; several may bear a name.

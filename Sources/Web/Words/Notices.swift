@@ -2,7 +2,9 @@ import Kernel
 
 /// What a deed did, as the page after it says.
 enum Done: String, CaseIterable, Sendable {
-    case visit, visitAlready, note, duty, official, roles, disabled, enabled, adopted, signedOut
+    case visit, visitAlready, note, duty, remark, urged, count, official, roles, methodRoles,
+        disabled,
+        enabled, adopted, signedOut
     case secondFactor, pickupCode, notice, step, suspended
 }
 
@@ -24,6 +26,7 @@ enum WebRefusal: String, CaseIterable, Sendable {
     case alreadyDone, notYourself, codeTaken, startsInThePast, alreadyAdopted
     case wrongLevel, notAdopted
     case sameOfficial, notInZone, countsDiffer
+    case roleDoesntFit, countedHere
 }
 
 extension Words {

@@ -30,6 +30,9 @@ extension ExportColumn<Official> {
             },
             text(.post) { $0.post }, personal(.phone) { $0.phone },
             bool("leadsUnit") { $0.leadsUnit }, bool("isActive") { $0.isActive },
+            ExportColumn(Field.methodRoles.rawValue) { row in
+                .list(row.methodRoles.sorted().map { .text($0.description) })
+            },
         ]
     }
 }

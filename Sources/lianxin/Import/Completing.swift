@@ -21,7 +21,8 @@ extension Official {
             post: given.contains(.post) ? post : held.post,
             phone: given.contains(.phone) ? phone : held.phone,
             leadsUnit: given.contains(.leadsUnit) ? leadsUnit : held.leadsUnit,
-            isActive: given.contains(.isActive) ? isActive : held.isActive)
+            isActive: given.contains(.isActive) ? isActive : held.isActive,
+            methodRoles: given.contains(.methodRoles) ? methodRoles : held.methodRoles)
     }
 }
 

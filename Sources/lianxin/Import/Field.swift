@@ -10,7 +10,7 @@ enum Field: String, CaseIterable, Sendable {
     /// The code of the place of this level above the row's own.
     case province, prefectureCity, county, township, village
     // Of units and officials
-    case place, unit, roles, post, phone, leadsUnit, isActive
+    case place, unit, roles, post, phone, leadsUnit, isActive, methodRoles
     // Of households and zones
     case head, address, size, zone, linkedOfficial, declinesVisits, leader, responsible
     // Of visits
@@ -55,7 +55,10 @@ extension ImportKind {
             ]
         case .units: [.code, .name, .place]
         case .officials:
-            [.code, .name, .unit, .place, .roles, .post, .phone, .leadsUnit, .isActive]
+            [
+                .code, .name, .unit, .place, .roles, .post, .phone, .leadsUnit, .isActive,
+                .methodRoles,
+            ]
         case .households:
             [
                 .id, .place, .head, .address, .phone, .size, .zone, .linkedOfficial,

@@ -53,6 +53,7 @@ extension ImportKind {
         .phone: phones,
         .leadsUnit: ["是否单位负责人", "单位负责人", "是否负责人", "leads unit", "head of unit"],
         .isActive: ["是否在岗", "在岗", "是否启用", "是否在职", "active"],
+        .methodRoles: ["工作法角色", "制度角色", "method roles"],
     ]
 
     private static let householdHeadings: [Field: [String]] = [

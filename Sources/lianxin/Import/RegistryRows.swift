@@ -21,11 +21,12 @@ extension RowCells {
         let (roles, post, phone) = (roles(), text(.post), phone())
         let leadsUnit = yesNo(.leadsUnit, default: false)
         let isActive = yesNo(.isActive, default: true)
+        let methodRoles = methodRoles()
         guard let code, let place else { return nil }
         return value(
             Official(
                 code: code, name: name, unit: unit, place: place, roles: roles, post: post,
-                phone: phone, leadsUnit: leadsUnit, isActive: isActive))
+                phone: phone, leadsUnit: leadsUnit, isActive: isActive, methodRoles: methodRoles))
     }
 
     /// A row of a list of households.
@@ -67,6 +68,19 @@ extension RowCells {
             return nil
         }
         return prefixed
+    }
+
+    /// `pack/role`, several with a semicolon between.
+    private mutating func methodRoles() -> Set<MethodRole> {
+        var named: Set<MethodRole> = []
+        for word in NameIndex.parts(of: raw(.methodRoles)) {
+            guard let role = MethodRole(word) else {
+                note(.notACode, .methodRoles)
+                continue
+            }
+            named.insert(role)
+        }
+        return named
     }
 
     private mutating func roles() -> Set<Role> {

@@ -36,7 +36,10 @@ struct ActTests {
                 Official(
                     code: id("G1"), name: "甲一", unit: id("water"), place: id("530827"),
                     roles: [.field, .handler], post: "驻村干部", phone: "10000000002", leadsUnit: true,
-                    isActive: false)),
+                    isActive: false,
+                    methodRoles: [
+                        MethodRole(id("p"), id("leader")), MethodRole(id("p"), id("none")),
+                    ])),
             .official(Official(code: id("G2"), name: "甲二", unit: nil, place: id("53"), roles: [])),
             .household(household),
             .household(Household(id: id("H-2"), place: id("530827101201"))),
@@ -56,6 +59,19 @@ struct ActTests {
                     parameters: ["reply": "15d"], roles: [], noteTypes: [],
                     rules: [.visit(visitRule)])),
             .discharge(Discharge(rule: id("r"), official: id("G1"), on: day, text: "已整理甲某的记录")),
+            .remark(
+                DutyRemark(
+                    duty: DutyName(
+                        rule: id("r"), place: id("53"), period: Period(.month, containing: day)),
+                    official: id("G1"), kind: .reason, author: id("G1"), text: "住院两周")),
+            .remark(
+                DutyRemark(
+                    duty: DutyName(rule: id("r"), place: nil, period: Period(day...(day + 3))),
+                    official: id("G1"), kind: .urging, author: id("G2"), text: "请尽快")),
+            .count(
+                CoverageNote(
+                    rule: id("r"), place: id("53"), period: Period(.year, containing: day),
+                    reached: 8, of: 10)!),
             .coverage(
                 CoveragePlan(
                     rule: visitRule, place: id("530827"), except: [id("530827101")], first: day,
@@ -157,7 +173,7 @@ struct ActTests {
                 switch act {
                 case .household: ["head", "address", "phone", "size"]
                 case .visit: ["notes"]
-                case .discharge: ["text"]
+                case .discharge, .remark: ["text"]
                 case .opening, .change: ["texts"]
                 default: []
                 }

@@ -176,7 +176,7 @@ struct RuleJSONTests {
         let role = PackRole(
             id: ID("r")!, name: Self.wording, role: .leader, level: .township)
         let set = RuleSet(
-            rules: Self.rules, roles: [role.id: role],
+            rules: Self.rules, roles: [MethodRole(ID("p")!, role.id): role],
             noteTypes: [NoteType(word: "hardship", name: Self.wording)])
         #expect(RuleSet(json: set.json) == set)
         #expect(RuleSet(json: ["rules": [], "roles": []]) == nil)

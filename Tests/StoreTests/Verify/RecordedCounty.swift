@@ -124,6 +124,7 @@ extension RecordedCounty {
                 title: "通知", address: "",
                 rulings: [.init(day: day("2026-03-16"), kind: .off, name: "临时")])
             try transaction.load(notice, by: .office, at: moment("2026-03-10T09:00"))
+            try account(in: transaction, at: moment("2026-03-10T09:05"))
             try takeUp(in: transaction, at: moment("2026-03-10T09:30"))
         }
     }
@@ -165,6 +166,23 @@ extension RecordedCounty {
         }
         try transaction.record(
             .change(id("rota"), .rota(.manned(shifts))), by: .office, at: now.adding(minutes: 5))
+    }
+
+    /// Something counted by hand, and a reason given for a duty.
+    private static func account(in transaction: Transaction, at now: Moment) throws {
+        try transaction.record(
+            .count(
+                CoverageNote(
+                    rule: id("badges"), place: id("53"), period: Period("2026")!, reached: 8,
+                    of: 10)!), by: .office, at: now)
+        try transaction.record(
+            .remark(
+                DutyRemark(
+                    duty: DutyName(
+                        rule: id("weekly"), place: id("53"),
+                        period: Period(.week, containing: day("2026-02-20"))),
+                    official: id("lu"), kind: .reason, author: id("su"), text: "住院")),
+            by: .office, at: now)
     }
 
     private static func recordCases(in transaction: Transaction) throws {
