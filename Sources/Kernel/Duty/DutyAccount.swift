@@ -132,8 +132,12 @@ extension VisitRule {
 
     /// What became of the visits owed to her households in `period`; nil where there were none to
     /// visit.
-    package func account(of period: Period, count: CoverageCount, on today: Day) -> DutyAccount? {
-        let needed = count.needed(toReach: target)
+    ///
+    /// - Parameter needed: how many are to be met, where that goes by the class of each village.
+    package func account(
+        of period: Period, count: CoverageCount, needed: Int? = nil, on today: Day
+    ) -> DutyAccount? {
+        let needed = needed ?? count.needed(toReach: target)
         guard isCoverage, needed > 0 else { return nil }
         let due = period.window(daysOfMonth).upperBound
         return account(

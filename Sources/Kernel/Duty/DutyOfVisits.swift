@@ -2,12 +2,13 @@ extension VisitRule {
     /// The households of `official` to be met in the period in which `today` lies: n of m.
     ///
     /// - Parameter count: how the households of the frozen list stand in that period.
+    /// - Parameter needed: how many are to be met, where that goes by the class of each village.
     /// - Returns: nil when no household is left to visit, or the rule isn't about households.
     package func duty(
-        of official: ID<Official>, count: CoverageCount, on today: Day
+        of official: ID<Official>, count: CoverageCount, needed: Int? = nil, on today: Day
     ) -> Duty? {
         guard isCoverage else { return nil }
-        let needed = count.needed(toReach: target)
+        let needed = needed ?? count.needed(toReach: target)
         guard needed > 0 else { return nil }
         return duty(
             of: official, subject: .households,

@@ -15,11 +15,13 @@ package struct CoverageRule: RuleForm {
     package let number: Int
     /// What is counted, for `reached` and `missed`: `townships`; `%` for a share.
     package let unit: String
+    /// Only households of these villages; nil for all.
+    package let villages: VillageClass?
 
     package init(
         origin: RuleOrigin, every: Covered, has: Reaching, by: ID<PackRole>? = nil,
         within: Recurrence? = nil, measuring: Measuring = .share, comparison: Comparison,
-        number: Int, unit: String = "%"
+        number: Int, unit: String = "%", villages: VillageClass? = nil
     ) {
         self.origin = origin
         self.every = every
@@ -30,6 +32,7 @@ package struct CoverageRule: RuleForm {
         self.comparison = comparison
         self.number = number
         self.unit = unit
+        self.villages = villages
     }
 
     package enum Covered: Hashable, Sendable {
@@ -136,6 +139,7 @@ extension CoverageRule {
             "by": by.map { .text($0.text) }, "within": within?.json,
             "measuring": .text(measuring.rawValue), "comparison": .text(comparison.rawValue),
             "number": .number(number), "unit": .text(unit),
+            "villages": villages?.json,
         ])
     }
 
@@ -145,11 +149,12 @@ extension CoverageRule {
             let within = json.part("within", { Recurrence($0) }),
             let measuring: Measuring = json.word("measuring"),
             let comparison: Comparison = json.word("comparison"),
-            let number = json["number"]?.number, let unit = json["unit"]?.text
+            let number = json["number"]?.number, let unit = json["unit"]?.text,
+            let villages = json.part("villages", { VillageClass($0) })
         else { return nil }
         self.init(
             origin: origin, every: Covered(every), has: Reaching(has), by: by.value,
             within: within.value, measuring: measuring, comparison: comparison, number: number,
-            unit: unit)
+            unit: unit, villages: villages.value)
     }
 }

@@ -72,6 +72,7 @@ extension PackReading {
                 .map { (comparison, $0) }
         }
         let unit = members["unit"].flatMap { text($0) }
+        let villages = villageClass(members)
         guard let every, let has, let measuring, let number else { return nil }
         if (unit == nil) != (measuring == .share) {
             fault(
@@ -85,7 +86,19 @@ extension PackReading {
             origin: origin, every: CoverageRule.Covered(every),
             has: CoverageRule.Reaching(has), by: by,
             within: within ?? nil, measuring: measuring, comparison: number.0, number: number.1,
-            unit: unit ?? "%")
+            unit: unit ?? "%", villages: villages)
+    }
+
+    /// `villagesBelow` or `villagesFrom`: the id of the amount at which large begins.
+    private mutating func villageClass(_ members: Members) -> VillageClass? {
+        let below = members["villagesBelow"].flatMap { id($0, of: Rule.self) }
+        let from = members["villagesFrom"].flatMap { id($0, of: Rule.self) }
+        if let field = members["villagesFrom"], members["villagesBelow"] != nil {
+            fault(field, "'villagesBelow' or 'villagesFrom', not both")
+            return nil
+        }
+        return below.map { VillageClass(limit: $0, isLarge: false) }
+            ?? from.map { VillageClass(limit: $0, isLarge: true) }
     }
 
     /// One of the words that every pack knows, or a term of its own.

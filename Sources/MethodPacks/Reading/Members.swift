@@ -67,7 +67,8 @@ extension Shape {
         noun: "an identifier", needed: ["id", "about", "dial"], optional: Shape.shared)
     static let coverage = Shape(
         noun: "a coverage", needed: ["id", "every", "has"],
-        optional: ["by", "in", "measures", "unit"] + Shape.comparisons + Shape.shared)
+        optional: ["by", "in", "measures", "unit", "villagesBelow", "villagesFrom"]
+            + Shape.comparisons + Shape.shared)
     static let team = Shape(
         noun: "a team", needed: ["id", "team"],
         optional: ["counts", "shareOf", "per", "pools", "tiers", "leader"] + Shape.comparisons

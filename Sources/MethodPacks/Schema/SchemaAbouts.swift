@@ -88,6 +88,8 @@ extension SchemaValue {
         "leadsTo": "What may be decided. 可以决定", "prize": "In yuan at most. 奖金",
         "decidedBy": "A role: who decides. 决定人", "has": "What being reached means. 达到",
         "in": "Within which time. 期间", "measures": "What the number measures. 口径",
+        "villagesBelow": "An amount: only villages with fewer households. 小村",
+        "villagesFrom": "An amount: only villages with so many households. 大村",
         "dial": "The digits to dial. 号码", "first": "The first day. 首日", "last": "The last day. 末日",
         "day": "1 to 31. 日", "coverage": "What must be reached. 覆盖",
         "responsibility": "Who answers for whom. 责任", "visit": "How many visits are owed. 走访",

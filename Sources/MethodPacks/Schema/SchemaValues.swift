@@ -52,6 +52,7 @@ extension SchemaValue {
         // what must be reached, and limits
         "has": .term, "in": .recurrence,
         "measures": .word(CoverageRule.Measuring.allCases.map(\.rawValue)), "dial": .digits,
+        "villagesBelow": .id, "villagesFrom": .id,
     ]
 
     /// By shape and key, where one key takes different things.

@@ -10,6 +10,7 @@ struct DutyScene {
     private var discharges: [ID<Official>: [ID<Rule>: [Day]]] = [:]
     private var cases: [ID<Official>: [CaseInHand]] = [:]
     private let turns: TurnsScene
+    private let villageTargets: VillageTargets
 
     private var today: Day { now.day }
 
@@ -25,6 +26,8 @@ struct DutyScene {
             try transaction.cadencesInTurn(of: officials, on: now.day),
             around: try transaction.paths(of: officials), in: transaction, on: now.day)
         let codes = officials.map(\.code)
+        villageTargets = try VillageTargets(
+            of: codes, in: periods, in: transaction, on: now.day)
         try readCounts(of: codes, in: transaction)
         try readDischarges(of: codes, in: transaction)
         for inHand in try transaction.casesInHand("official IN \(list: codes)") {
@@ -88,7 +91,10 @@ struct DutyScene {
         }
         return byList.compactMap { list, count in
             guard list.rule.concerns(official, under: rules) else { return nil }
-            return list.rule.duty(of: official.code, count: count, on: today)
+            let needed = villageTargets.needed(
+                by: official.code, under: list.rule.id, from: list.first)
+            return list.rule.duty(
+                of: official.code, count: count, needed: needed, on: today)
         }
     }
 

@@ -205,6 +205,7 @@ struct DutyHistory {
             days.contains(period.last) && wants(period.rule.id) && period.first <= today
                 && !(period.last >= today && adoptions.isSuspended(period, on: today))
         }
+        let targets = try VillageTargets(of: [code], in: periods, in: transaction, on: today)
         for (list, count) in try transaction.coverage(of: code, in: periods) {
             let judged = min(list.last, today)
             guard let stretch = stretches.last(where: { $0.days.contains(judged) }),
@@ -212,7 +213,9 @@ struct DutyHistory {
             else { continue }
             keep(
                 list.rule.account(
-                    of: list.rule.every.period(containing: list.first), count: count, on: today),
+                    of: list.rule.every.period(containing: list.first), count: count,
+                    needed: targets.needed(by: code, under: list.rule.id, from: list.first),
+                    on: today),
                 of: .visit(list.rule), isWhole: true)
         }
     }

@@ -41,6 +41,7 @@ extension Transaction {
         let count = CoverageCounting(
             rule: rule, rules: rules, place: place, path: try requiredPath(of: place),
             days: period.days, now: now)
+        if let villages = rule.villages { return try households(of: villages, count) }
         switch rule.every {
         case .household: return try households(count)
         case .official: return try officials(count)
@@ -55,6 +56,27 @@ extension Transaction {
     }
 
     // MARK: Households and officials
+
+    /// In the villages of a class; nil where nobody has said at how many households large begins.
+    private func households(of villages: VillageClass, _ count: CoverageCounting) throws
+        -> CoverageTally?
+    {
+        let paths = try db.all(
+            """
+            SELECT path FROM places
+            WHERE level = \(TerritoryLevel.village.rawValue) AND \(Path.isWithin(count.path))
+            ORDER BY path
+            """
+        ) { try $0.text(0) }
+        var sum = CoverageTally(reached: 0, all: 0)
+        for path in paths.isEmpty ? [try village(around: count.path)] : paths {
+            let size = try householdCount(within: path)
+            guard let isOfClass = count.rules.contains(size, in: villages) else { return nil }
+            guard isOfClass, let own = try households(count.within(path)) else { continue }
+            sum = sum + own
+        }
+        return sum
+    }
 
     /// Who asked not to be visited is neither met nor a gap.
     private func households(_ count: CoverageCounting) throws -> CoverageTally? {
@@ -197,4 +219,9 @@ private struct CoverageCounting {
     let path: String
     let days: ClosedRange<Day>
     let now: Moment
+
+    func within(_ path: String) -> CoverageCounting {
+        CoverageCounting(
+            rule: rule, rules: rules, place: place, path: path, days: days, now: now)
+    }
 }

@@ -136,15 +136,17 @@ extension Transaction {
                 let name = telling.book[pack]?.pack.name.text(in: telling.w.language)
                 return Choice(pack.text, name ?? pack.text)
             },
-            lists: lists.map { list in
+            lists: try lists.map { list in
                 CoveragePage.List(
                     sentence: telling.sentence(.visit(list.rule)), days: list.days,
                     frozenAt: list.frozenAt,
-                    rows: list.rows.map { row in
+                    rows: try list.rows.map { row in
                         let query = [("place", row.place.text), ("period", period.description)]
                         return SupervisionPage.CoverageRow(
                             place: Link(row.name, Address.path("/coverage", query)),
-                            count: row.count, target: list.target)
+                            count: row.count,
+                            target: try target(
+                                of: list.rule, at: row.place, on: min(now.day, period.end)))
                     })
             },
             figures: figures.map { figure in

@@ -126,6 +126,10 @@ struct RuleJSONTests {
                 decidedBy: ID("r")!)),
         .coverage(
             CoverageRule(
+                origin: origin("village"), every: .household, has: .met, comparison: .atLeast,
+                number: 80, villages: VillageClass(limit: ID("large")!, isLarge: true))),
+        .coverage(
+            CoverageRule(
                 origin: origin("v"), every: .household, has: .met, by: ID("r")!,
                 within: .once(.term, Day("2026-01-01")!...Day("2030-12-31")!),
                 comparison: .exactly, number: 100)),

@@ -132,6 +132,55 @@ struct ScorecardTests {
         #expect(try county.verify().finding == nil)
     }
 
+    @Test(
+        "in a large village 80 of a hundred are enough, in a small one all are owed",
+        arguments: [
+            (from: 3, needed: 1), (from: 4, needed: 2),
+        ])
+    func followsVillageClasses(_ large: (from: Int, needed: Int)) throws {
+        func origin(_ name: String) -> RuleOrigin {
+            RuleOrigin(id: id(name), mechanism: id("diary"), pack: VisitedCounty.pack, line: 1)
+        }
+        func coverage(_ isLarge: Bool, _ number: Int) -> Rule {
+            .coverage(
+                CoverageRule(
+                    origin: origin(isLarge ? "in-large" : "in-small"), every: .household, has: .met,
+                    comparison: .atLeast, number: number,
+                    villages: VillageClass(limit: id("large"), isLarge: isLarge)))
+        }
+        try county.adopt([
+            .visit(VisitedCounty.householdVisits()), coverage(true, 50), coverage(false, 100),
+            .limit(
+                LimitRule(
+                    origin: origin("large"), kind: .amount,
+                    bound: Bound(.atLeast, large.from, "households"),
+                    about: Wording(chinese: "大村", english: "Large"))),
+        ])
+        try county.write {
+            try $0.ensurePeriods(on: day("2026-01-01"), at: moment("2026-01-01T09:00"))
+        }
+        let sizes = try county.read { try $0.householdCount(within: "53/531/5311/") }
+        try #require(sizes == 3)
+        let account = try card(on: "2026-03-01").rules.first { $0.rule.id == VisitedCounty.ruleID }
+        #expect(account?.duties.first?.progress.needed == large.needed)
+        let duty = try county.read {
+            try $0.duties(of: try $0.official(id("lin"))!, at: moment("2026-03-01T09:00")).first
+        }
+        #expect(duty?.progress.needed == large.needed)
+        _ = try county.note("v1", to: "h1")
+        let figures = try county.read {
+            try $0.coverageFigures(
+                of: id("5311"), during: Period("2026")!, at: moment("2026-03-02T09:00"))
+        }
+        let counted = figures.map {
+            "\($0.rule.id) \($0.tally?.reached ?? -1)/\($0.tally?.all ?? -1)"
+        }
+        #expect(
+            counted.sorted()
+                == (large.from == 3
+                    ? ["in-large 1/2", "in-small 0/0"] : ["in-large 0/0", "in-small 1/2"]))
+    }
+
     // MARK: Remarks
 
     private func remark(
