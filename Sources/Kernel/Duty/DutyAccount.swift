@@ -99,9 +99,16 @@ extension CadenceRule {
     /// What became of the work of `period`; nil where nothing is owed.
     ///
     /// - Parameter done: what was noted for days of the period, in any order.
-    package func account(of period: Period, done: [NotedWork], on today: Day) -> DutyAccount? {
-        guard let owed else { return nil }
-        let due = period.window(daysOfMonth).upperBound
+    /// - Parameter turns: what a rota says; whom it doesn't name owes nothing in its periods.
+    package func account(
+        of period: Period, done: [NotedWork], turns: Turns = .none, on today: Day
+    ) -> DutyAccount? {
+        guard var owed else { return nil }
+        var due = period.window(daysOfMonth).upperBound
+        if let own = turns.own(in: period) {
+            guard let last = own.last else { return nil }
+            (due, owed) = (last, own.count)
+        }
         var days = done.filter { period.days.contains($0.on) }
             .map { (on: $0.on, done: $0.done(in: period)) }
             .sorted { ($0.done, $0.on) < ($1.done, $1.on) }

@@ -37,13 +37,6 @@ package struct ClockAccount: Hashable, Sendable {
     package let outcome: DutyAccount.Outcome
 }
 
-/// What residents were promised by her: the first date counts, however often it was moved.
-package struct PromiseTally: Hashable, Sendable {
-    package var kept: [CaseNumber] = []
-    package var broken: [CaseNumber] = []
-    package var open: [CaseNumber] = []
-}
-
 extension Transaction {
     /// What `official` owed in periods whose last day lies in `days`.
     ///
@@ -133,12 +126,14 @@ struct DutyHistory {
 
     /// Each stretch with the rules of a kind that bound her then, and since when without a break.
     private func held<Form: RuleForm>(
-        _ rules: (RuleSet) -> [Form], _ role: (Form) -> ID<PackRole>
+        _ rules: (RuleSet) -> [Form], _ role: (Form) -> ID<PackRole>,
+        orBound isBound: (Form) -> Bool = { _ in false }
     ) -> [(stretch: PostStretch, rule: Form, since: Day)] {
         var since: [ID<Rule>: Day] = [:]
         return stretches.flatMap { stretch -> [(PostStretch, Form, Day)] in
             let own = rules(stretch.rules).filter {
-                wants($0.origin.id) && stretch.holds(role($0), $0.origin)
+                wants($0.origin.id)
+                    && (stretch.holds(role($0), $0.origin) || isBound($0))
             }
             since = own.reduce(into: [:]) {
                 $0[$1.origin.id] = since[$1.origin.id] ?? stretch.first
@@ -152,15 +147,34 @@ struct DutyHistory {
     mutating func countWork(in transaction: Transaction) throws {
         let done = try transaction.notedWork(
             of: code, during: (days.lowerBound - Self.lookBack)...days.upperBound)
-        for (stretch, cadence, since) in held(\.cadences, \.of) {
+        let turns = try turns(in: transaction)
+        let bound = held(\.cadences, \.of) { !(turns[$0.id] ?? .none).own.isEmpty }
+        for (stretch, cadence, since) in bound {
             guard let rule = stretch.rules[cadence.id] else { continue }
             for (period, isWhole) in periods(
                 of: cadence.every, cadence.daysOfMonth, in: stretch, heldSince: since)
             {
                 keep(
-                    cadence.account(of: period, done: done[cadence.id] ?? [], on: today),
+                    cadence.account(
+                        of: period, done: done[cadence.id] ?? [],
+                        turns: turns[cadence.id] ?? .none, on: today),
                     of: rule, isWhole: isWhole)
             }
+        }
+    }
+
+    /// What the rotas of her places said of her, by rule.
+    private func turns(in transaction: Transaction) throws -> [ID<Rule>: Turns] {
+        let rules = Set(
+            stretches.flatMap(\.rules.cadences).filter { $0.isTakenInTurn && wants($0.id) }.map(
+                \.id))
+        let paths = try Set(stretches.map { try transaction.requiredPath(of: $0.official.place) })
+        let scene = try TurnsScene(
+            rules.sorted { $0.text < $1.text }, around: paths, in: transaction,
+            during: (days.lowerBound - Self.lookBack)...(days.upperBound + Self.lookBack))
+        let places = Set(paths.flatMap { Path.codes(of: $0) }.compactMap { ID<Place>($0) })
+        return rules.reduce(into: [:]) {
+            $0[$1] = scene.turns(of: code, at: places, under: $1)
         }
     }
 
@@ -252,32 +266,5 @@ struct DutyHistory {
         account.clocks.append(
             ClockAccount(number: it.number, due: due, met: date.met, outcome: outcome))
         accounts[date.rule.id] = account
-    }
-}
-
-extension ClockName {
-    /// Whether who has the case in hand meets it: not what the desk does before and after.
-    fileprivate var isOfHerWork: Bool {
-        switch self {
-        case .firstContact, .promise, .reply, .finish, .urgentReport: true
-        case .accept, .dispatch, .revisit, .ruling, .reviewRequest, .review: false
-        }
-    }
-}
-
-extension PromiseTally {
-    fileprivate mutating func count(
-        _ it: ServiceCase, by code: ID<Official>, during days: ClosedRange<Day>, at now: Moment
-    ) {
-        guard let first = it.promises.first, first.by.official == code,
-            days.contains(first.due.day)
-        else { return }
-        switch it.repliedAt {
-        case .some(let replied) where replied <= first.due: kept.append(it.number)
-        case .some: broken.append(it.number)
-        case nil where it.isEnded: break
-        case nil where now > first.due: broken.append(it.number)
-        case nil: open.append(it.number)
-        }
     }
 }

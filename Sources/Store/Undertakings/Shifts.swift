@@ -126,17 +126,30 @@ struct TurnsScene {
         _ rules: [CadenceRule], around paths: Set<String>, in transaction: Transaction,
         on today: Day
     ) throws {
-        guard !rules.isEmpty else { return }
+        guard !rules.isEmpty else {
+            try self.init([], around: paths, in: transaction, during: today...today)
+            return
+        }
         let current = rules.map { $0.every.period(containing: today) }
         let before = rules.compactMap { $0.every.period(beforeThatOf: today) }
         let first = (current + before).map(\.start).min() ?? today
         let last = current.map(\.end).max() ?? today
+        try self.init(
+            rules.map(\.id), around: paths, in: transaction, during: first...max(first, last))
+    }
+
+    /// - Parameter rules: those that a rota may stand under.
+    init(
+        _ rules: [ID<Rule>], around paths: Set<String>, in transaction: Transaction,
+        during days: ClosedRange<Day>
+    ) throws {
+        guard !rules.isEmpty else { return }
         let places = Set(paths.flatMap { Path.codes(of: $0) }).sorted()
         try transaction.db.each(
             """
             SELECT rule, place, day, official FROM shifts
-            WHERE rule IN \(list: rules.map(\.id)) AND place IN \(list: places)
-                AND day >= \(first) AND day <= \(last)
+            WHERE rule IN \(list: rules) AND place IN \(list: places)
+                AND day >= \(days.lowerBound) AND day <= \(days.upperBound)
             """
         ) { row in
             let (rule, place): (ID<Rule>, ID<Place>) = (try row.id(0), try row.id(1))
