@@ -57,10 +57,7 @@ extension ServiceRule {
     package func isOpen(
         at moment: Moment, _ calendar: WorkingCalendar, office: OfficeHours = .usual
     ) -> Bool {
-        let day = moment.day
-        let isOnDay =
-            (time.weekdays.isEmpty || time.weekdays.contains(day.weekday))
-            && (time.onHolidays || !time.weekdays.isEmpty || calendar.isWorking(day))
-        return isOnDay && (time.hours ?? office).spans.contains { $0.contains(moment.minute) }
+        time.openings(on: moment.day, calendar, office: office)
+            .contains { $0.contains(moment.minute) }
     }
 }

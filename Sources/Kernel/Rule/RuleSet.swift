@@ -155,14 +155,22 @@ extension RuleSet {
     }
 
     /// The part that the deeds of one case look at.
-    package func caseRules(for kind: CaseKind, isDanger: Bool = false) -> CaseRules {
+    package func caseRules(for registration: Registration) -> CaseRules {
+        caseRules(
+            for: registration.kind, isDanger: registration.isDanger,
+            service: registration.service?.rule)
+    }
+
+    package func caseRules(
+        for kind: CaseKind, isDanger: Bool = false, service: ID<Rule>? = nil
+    ) -> CaseRules {
         let procedure = procedure
         let closing = closing(for: kind)
         return CaseRules(
             clocks: clocks(for: kind, isDanger: isDanger),
             closingNeeds: closing.map { Set($0.needs) } ?? [.reply], silence: silence(for: kind),
             suspensionReasons: procedure.suspension.map(\.rawValue), roles: procedure.may,
-            ladder: procedure.ladder)
+            ladder: procedure.ladder, service: service.flatMap { self.service($0) })
     }
 
     package var json: JSON {

@@ -28,6 +28,8 @@ package struct ServiceRule: RuleForm {
     package let number: NumberClause?
     /// Where a station may stand: any one of these is enough.
     package let sites: [NumberClause]
+    /// Services of the same pack that belong to each time it is done, with their checklists.
+    package let parts: [String]
 
     package init(
         origin: RuleOrigin, service: String, items: WordList? = nil,
@@ -35,7 +37,7 @@ package struct ServiceRule: RuleForm {
         windows: NumberClause? = nil, visits: NumberClause? = nil,
         time: ServiceTime = ServiceTime(), checklist: WordList? = nil, promises: WordList? = nil,
         functions: WordList? = nil, guide: Wording? = nil, peak: Int? = nil,
-        number: NumberClause? = nil, sites: [NumberClause] = []
+        number: NumberClause? = nil, sites: [NumberClause] = [], parts: [String] = []
     ) {
         self.origin = origin
         self.service = service
@@ -53,6 +55,7 @@ package struct ServiceRule: RuleForm {
         self.peak = peak
         self.number = number
         self.sites = sites
+        self.parts = parts
     }
 
     package var figures: [RuleFigure] {
@@ -108,6 +111,7 @@ extension ServiceRule {
             "functions": functions?.json, "guide": guide?.json,
             "peak": peak.map { .number($0) }, "number": number?.json,
             "sites": .list(sites.map(\.json)),
+            "parts": parts.isEmpty ? nil : .list(parts.map { .text($0) }),
         ])
     }
 
@@ -122,13 +126,15 @@ extension ServiceRule {
             let promises = json.wordList("promises"), let functions = json.wordList("functions"),
             let guide = json.part("guide", { Wording(json: $0) }),
             let peak = json.maybeNumber("peak"), let number = json.number("number"),
-            let sites = json["sites"]?.list?.all({ NumberClause($0) })
+            let sites = json["sites"]?.list?.all({ NumberClause($0) }),
+            let parts = json.part("parts", { $0.list?.all(\.text) })
         else { return nil }
         self.init(
             origin: origin, service: service, items: items.value, finishedAt: level.value,
             ways: ways, fee: fee.value, windows: windows.value, visits: visits.value, time: time,
             checklist: checklist.value, promises: promises.value, functions: functions.value,
-            guide: guide.value, peak: peak.value, number: number.value, sites: sites)
+            guide: guide.value, peak: peak.value, number: number.value, sites: sites,
+            parts: parts.value ?? [])
     }
 }
 

@@ -28,6 +28,8 @@ extension ServiceCase {
             case .merger: try checkMergeable()
             case .urging: try urging()
             case .note: break
+            case .appointment: try checkTakesAppointments(under: rules)
+            case .appointmentCancellation, .attendance: try checkAppointed()
             case .handOver: _ = try handlingForHandOver()
             }
             return true

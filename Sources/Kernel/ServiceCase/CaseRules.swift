@@ -12,11 +12,13 @@ package struct CaseRules: Sendable {
     package let roles: [Deed.Name: Set<Role>]
     /// The levels through which an escalation goes up, the lowest first; empty for any.
     package let ladder: [TerritoryLevel]
+    /// What the catalogue says of the service that the case asks for; nil where it asks for none.
+    package let service: CatalogueService?
 
     package init(
         clocks: [ClockRule] = [], closingNeeds: Set<ClosingNeed> = [.reply], silence: Amount? = nil,
         suspensionReasons: [String] = [], roles: [Deed.Name: Set<Role>] = [:],
-        ladder: [TerritoryLevel] = []
+        ladder: [TerritoryLevel] = [], service: CatalogueService? = nil
     ) {
         self.clocks = clocks
         self.closingNeeds = closingNeeds
@@ -24,6 +26,7 @@ package struct CaseRules: Sendable {
         self.suspensionReasons = suspensionReasons
         self.roles = roles
         self.ladder = ladder
+        self.service = service
     }
 
     /// The level to which what isn't solved at `level` goes up next; nil where no rule says, and at

@@ -10,8 +10,8 @@ package enum Deed: Hashable, Sendable {
     case assignment(unit: ID<HandlingUnit>, official: ID<Official>?)
     case promise(due: Moment, text: String?)
     case promiseMove(due: Moment, reason: String)
-    /// `solved` is what the unit claims.
-    case reply(text: String, solved: Solved)
+    /// `solved` is what the unit claims; the work, what was gone through for it.
+    case reply(text: String, solved: Solved, work: WorkDone = WorkDone())
     case revisit(Answer)
     case signature(Answer)
     case rating(satisfied: Bool, score: Int?, text: String?)
@@ -29,6 +29,11 @@ package enum Deed: Hashable, Sendable {
     case jointHandling(units: [ID<HandlingUnit>])
     case urging(text: String)
     case note(text: String)
+    /// A day and a window of time for what the case asks for 预约; where one stands, it moves.
+    case appointment(AppointmentWindow, reason: String?)
+    case appointmentCancellation(reason: String?)
+    /// Whether the resident and the service met at the time that was appointed 履约.
+    case attendance(kept: Bool)
     /// The official who has it in hand changed with her zone 交接; only a hand-over does it. Nil
     /// leaves it to its unit, where the successor is the one whom it is about.
     case handOver(to: ID<Official>?)
@@ -40,7 +45,9 @@ package enum Deed: Hashable, Sendable {
         case reply, revisit, signature, rating, closure, reopening, refusal, review, escalation
         case `extension`, suspension, resumption, dispute, ruling, merger
         case jointHandling = "joint-handling"
-        case urging, note
+        case urging, note, appointment
+        case appointmentCancellation = "appointment-cancellation"
+        case attendance
         case handOver = "hand-over"
 
         package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
@@ -72,6 +79,9 @@ package enum Deed: Hashable, Sendable {
         case .jointHandling: .jointHandling
         case .urging: .urging
         case .note: .note
+        case .appointment: .appointment
+        case .appointmentCancellation: .appointmentCancellation
+        case .attendance: .attendance
         case .handOver: .handOver
         }
     }

@@ -15,7 +15,9 @@ extension ServiceCase {
         case .assignment(let unit, let official): try assigning(to: unit, official)
         case .promise: try promising()
         case .promiseMove: try movingPromise()
-        case .reply: try replying(by: actor)
+        case .reply(_, let solved, let work):
+            try replying(by: actor)
+            if solved == .yes { try checkSteps(of: work, under: rules) }
         case .revisit: try revisiting()
         case .signature: try signing(by: actor)
         case .rating: try rating(by: actor)
@@ -35,6 +37,10 @@ extension ServiceCase {
         case .urging: try urging()
         case .handOver(let official): try handingOver(to: official)
         case .note: break
+        case .appointment(let window, _):
+            try appointing(window, at: now, under: rules, calendar: calendar)
+        case .appointmentCancellation: try checkAppointed()
+        case .attendance: try attending(at: now)
         }
         // The ledger's time never runs backwards, even where a clock was set back.
         let at = max(now, entries.last?.at ?? now)

@@ -58,8 +58,9 @@ extension Deed {
         case .promiseMove(let due, let reason), .extension(let due, let reason):
             facts["due"] = .number(Int(due.milliseconds))
             personal["reason"] = .text(reason)
-        case .reply(let text, let solved):
+        case .reply(let text, let solved, let work):
             facts["solved"] = .text(solved.rawValue)
+            facts.merge(work.members) { old, _ in old }
             personal["text"] = .text(text)
         case .revisit(let answer), .signature(let answer):
             facts["solved"] = .text(answer.solved.rawValue)
@@ -87,6 +88,12 @@ extension Deed {
         case .merger(let other): facts["into"] = .text(other.description)
         case .handOver(let official): facts["official"] = official.map { .text($0.text) }
         case .jointHandling(let units): facts["units"] = .list(units.map { .text($0.text) })
+        case .appointment(let window, let reason):
+            facts["window"] = window.json
+            personal["reason"] = reason.map { .text($0) }
+        case .appointmentCancellation(let reason):
+            personal["reason"] = reason.map { .text($0) }
+        case .attendance(let kept): facts["kept"] = .bool(kept)
         }
     }
 
@@ -118,7 +125,8 @@ extension Deed {
             case .promise: due.map { .promise(due: $0, text: text) }
             case .promiseMove: due.map { .promiseMove(due: $0, reason: reason) }
             case .extension: due.map { .extension(due: $0, reason: reason) }
-            case .reply: solved.map { .reply(text: text ?? "", solved: $0) }
+            case .reply:
+                solved.map { .reply(text: text ?? "", solved: $0, work: WorkDone(facts)) }
             case .revisit: answer.map { .revisit($0) }
             case .signature: answer.map { .signature($0) }
             case .rating:
@@ -144,6 +152,12 @@ extension Deed {
             case .jointHandling:
                 facts["units"]?.list?.all { $0.text.flatMap { ID($0) } }
                     .map { .jointHandling(units: $0) }
+            case .appointment:
+                facts["window"].flatMap { AppointmentWindow($0) }
+                    .map { .appointment($0, reason: personal["reason"]?.text) }
+            case .appointmentCancellation:
+                .appointmentCancellation(reason: personal["reason"]?.text)
+            case .attendance: facts["kept"]?.bool.map { .attendance(kept: $0) }
             }
         guard let deed else { return nil }
         self = deed
@@ -162,6 +176,7 @@ extension Registration {
         facts["id"] = clientID.map { .text($0) }
         facts["aboutOfficial"] = about?.official.map { .text($0.text) }
         facts["aboutUnit"] = about?.unit.map { .text($0.text) }
+        facts["service"] = service?.json
         personal["title"] = .text(title)
         personal["text"] = .text(text)
         personal["location"] = location
@@ -189,6 +204,7 @@ extension Registration {
             isAnonymous: facts["anonymous"]?.bool ?? false,
             isDanger: facts["danger"]?.bool ?? false,
             about: Subject(official: official, unit: unit),
+            service: facts["service"].flatMap { ServiceRequest($0) },
             clientID: facts["id"]?.text, ruleSet: facts["rules"]?.number ?? 0)
     }
 }

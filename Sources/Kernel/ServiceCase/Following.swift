@@ -17,7 +17,9 @@ extension ServiceCase {
         case .review: underReview
         case .merger(let other): .merged(into: other)
         case .handOver(let official): state.handedOver(to: official)
-        case .registration, .rating, .extension, .urging, .note: state
+        case .registration, .rating, .extension, .urging, .note, .appointment,
+            .appointmentCancellation, .attendance:
+            state
         }
     }
 

@@ -16,6 +16,8 @@ package enum Refusal: Error, Hashable, Sendable {
     case unknownSuspensionReason(allowed: [String])
     case intoItself, noUnits, scoreOutOfRange(ClosedRange<Int>)
     case outcomeNotByClosure(allowed: [Outcome])
+    case unknownItem(allowed: [String]), unknownStep(allowed: [String])
+    case appointmentInThePast
 
     // The state or a rule doesn't allow it (409).
     case alreadyAccepted, notYetAccepted, notYetAssigned, notYetPromised, notYetReplied
@@ -34,6 +36,16 @@ package enum Refusal: Error, Hashable, Sendable {
     case notRated
     /// An escalation goes up one rung of the ladder.
     case skipsALevel(next: TerritoryLevel)
+    case wayNotAllowed(allowed: [HandlingWay])
+    /// Steps of the checklist that nobody has gone through.
+    case stepsMissing([String])
+    /// What the case asks for, if anything, is done without one.
+    case takesNoAppointments
+    case notOpen(next: AppointmentWindow?)
+    case tooFarAhead(until: Day)
+    /// None stands.
+    case noAppointment
+    case appointmentNotYet(until: Moment)
 
     package enum Weight: Sendable {
         case forbidden, unsound, conflict
@@ -45,7 +57,8 @@ package enum Refusal: Error, Hashable, Sendable {
             .notTheRequester:
             .forbidden
         case .dueInThePast, .noReason, .noText, .unknownSuspensionReason, .intoItself, .noUnits,
-            .scoreOutOfRange, .outcomeNotByClosure:
+            .scoreOutOfRange, .outcomeNotByClosure, .unknownItem, .unknownStep,
+            .appointmentInThePast:
             .unsound
         default: .conflict
         }
@@ -62,6 +75,13 @@ package enum Refusal: Error, Hashable, Sendable {
         case .extensionNotLater: "extensionNotLater"
         case .extensionTooLong: "extensionTooLong"
         case .skipsALevel: "skipsALevel"
+        case .unknownItem: "unknownItem"
+        case .unknownStep: "unknownStep"
+        case .wayNotAllowed: "wayNotAllowed"
+        case .stepsMissing: "stepsMissing"
+        case .notOpen: "notOpen"
+        case .tooFarAhead: "tooFarAhead"
+        case .appointmentNotYet: "appointmentNotYet"
         default: "\(self)"
         }
     }

@@ -16,6 +16,8 @@ package struct Registration: Hashable, Sendable {
     package let isDanger: Bool
     /// Whom it is about: never shown or routed to them (信访工作条例, article 30).
     package let about: Subject?
+    /// What it asks for of the catalogue of services; nil where it's a matter of its own.
+    package let service: ServiceRequest?
     /// The identifier that the sender gave: permanent, so that sending twice registers once.
     package let clientID: String?
     /// The rules in force when it was opened: the case keeps them.
@@ -25,7 +27,7 @@ package struct Registration: Hashable, Sendable {
         kind: CaseKind, channel: Channel, place: ID<Place>, title: String, text: String,
         claimedAt: Moment? = nil, location: JSON? = nil, requester: Requester? = nil,
         isAnonymous: Bool = false, isDanger: Bool = false, about: Subject? = nil,
-        clientID: String? = nil, ruleSet: Int = 0
+        service: ServiceRequest? = nil, clientID: String? = nil, ruleSet: Int = 0
     ) {
         self.kind = kind
         self.channel = channel
@@ -38,6 +40,7 @@ package struct Registration: Hashable, Sendable {
         self.isAnonymous = isAnonymous
         self.isDanger = isDanger
         self.about = about
+        self.service = service
         self.clientID = clientID
         self.ruleSet = ruleSet
     }

@@ -24,6 +24,8 @@ extension Deed.Name {
         case .extension, .ruling, .urging: [.supervisor, .leader]
         case .review: [.desk, .supervisor, .field]
         case .note: [.desk, .handler, .supervisor, .leader, .field]
+        case .appointment, .appointmentCancellation, .attendance:
+            [.desk, .handler, .supervisor, .field]
         case .signature, .rating, .handOver: []
         }
     }
@@ -31,7 +33,9 @@ extension Deed.Name {
     /// Whether the requester may do it herself, with her pick-up code.
     package var isForRequester: Bool {
         switch self {
-        case .signature, .rating, .closure, .reopening, .review, .note: true
+        case .signature, .rating, .closure, .reopening, .review, .note, .appointment,
+            .appointmentCancellation:
+            true
         default: false
         }
     }

@@ -23,6 +23,10 @@ package struct ServiceCase: Equatable, Sendable {
     package private(set) var extendedTo: Moment?
     package private(set) var timesReopened = 0
     package private(set) var timesUrged = 0
+    /// The last that was made, and what became of it.
+    package private(set) var appointment: Appointment?
+    /// How many windows and visits it took, by the last reply that says.
+    package private(set) var effort: WorkDone?
     /// Every unit that ever had the case: it goes on seeing it.
     package private(set) var unitsInvolved: [ID<HandlingUnit>] = []
     package private(set) var officialsInvolved: [ID<Official>] = []
@@ -35,6 +39,7 @@ package struct ServiceCase: Equatable, Sendable {
         registeredBy = first.by
         entries = [first]
         events = [Event(.registered, at: first.at)]
+        appointment = registration.service?.window.map { Appointment($0) }
     }
 
     /// The case that `entries` leave, oldest first; nil unless the first is a registration.
@@ -124,7 +129,8 @@ extension ServiceCase {
             happened(.ruled)
             happened(.assigned, unit)
         case .registration, .promiseMove, .rating, .escalation, .extension, .suspension,
-            .resumption, .urging, .note, .handOver:
+            .resumption, .urging, .note, .appointment, .appointmentCancellation, .attendance,
+            .handOver:
             break
         }
     }
@@ -143,9 +149,10 @@ extension ServiceCase {
                     reason: reason))
         case .answer:
             repliedAt = repliedAt ?? entry.at
-        case .reply(_, let claim):
+        case .reply(_, let claim, let work):
             repliedAt = repliedAt ?? entry.at
             claimedSolved = claim
+            if work.saysEffort { effort = work }
             if let official = entry.by.official { involve([], official) }
         case .revisit(let answer), .signature(let answer):
             solved = answer.solved
@@ -159,6 +166,9 @@ extension ServiceCase {
         case .resumption: endPause(at: entry.at)
         case .urging: timesUrged += 1
         case .handOver(let official): involve([], official)
+        case .appointment(let window, _): appointment = Appointment(window)
+        case .appointmentCancellation: appointment?.standing = .cancelled
+        case .attendance(let kept): appointment?.standing = kept ? .kept : .missed
         case .registration, .acceptance, .closure, .refusal, .review, .dispute, .merger, .note:
             break
         }

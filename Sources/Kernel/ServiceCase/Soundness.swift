@@ -18,6 +18,9 @@ extension Deed {
             guard allowed.contains(outcome) else { throw .outcomeNotByClosure(allowed: allowed) }
         case .jointHandling(let units):
             guard !units.isEmpty else { throw .noUnits }
+        case .reply(_, _, let work): try work.checkSoundness(under: rules)
+        case .appointment(let window, _):
+            guard window.start >= now else { throw .appointmentInThePast }
         default: break
         }
         if let reason, reason.allSatisfy(\.isWhitespace) { throw .noReason }
@@ -39,7 +42,7 @@ extension Deed {
 
     private var requiredText: String? {
         switch self {
-        case .answer(let text), .reply(let text, _), .urging(let text), .note(let text): text
+        case .answer(let text), .reply(let text, _, _), .urging(let text), .note(let text): text
         default: nil
         }
     }

@@ -7,7 +7,7 @@ enum Checks {
     private static let all: [@Sendable (PackDraft) -> [PackFault]] = [
         unknownRoles, unknownMechanisms, unnamedTerms, repeatedNames, unusedParameters,
         twoRulesForOne, forbiddenWords, clocksThatRunBackwards, statesThatDontFit,
-        closingsThatCantHappen, mechanismsInCircles, villageClasses,
+        closingsThatCantHappen, mechanismsInCircles, villageClasses, partsThatAreNone,
     ]
 }
 

@@ -126,6 +126,9 @@ extension Deed.Name {
         case .jointHandling: ("联办", "call in other units")
         case .urging: ("催办", "urge")
         case .note: ("备注", "note")
+        case .appointment: ("预约", "make an appointment")
+        case .appointmentCancellation: ("取消预约", "cancel an appointment")
+        case .attendance: ("登记是否履约", "note whether an appointment was kept")
         case .handOver: ("交接", "hand over")
         }
     }

@@ -48,6 +48,9 @@ extension Explanation {
         var parts = lists.compactMap { chinese, english, words in
             words.map { language(chinese, english) + list($0) }
         }
+        if !rule.parts.isEmpty {
+            parts.append(language("连带：", "with: ") + list(rule.parts.map { term($0) }))
+        }
         if let peak = rule.peak {
             parts.append(language("日最高受理\(peak)个电话", "at most \(peak) calls a day"))
         }

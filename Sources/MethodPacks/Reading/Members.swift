@@ -91,7 +91,7 @@ extension Shape {
         optional: [
             "items", "finishedAt", "ways", "fee", "windows", "visits", "hours", "days",
             "holidays", "appointment", "checklist", "promises", "functions", "guide", "peak",
-            "number", "sites",
+            "number", "sites", "with",
         ] + Shape.shared)
     static let claim = Shape(
         noun: "a claim", needed: ["id", "claims", "by"],

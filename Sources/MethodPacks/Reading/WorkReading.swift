@@ -24,13 +24,20 @@ extension PackReading {
         let guide = members["guide"].flatMap { wording($0) }
         let peak = members["peak"].flatMap { number($0, in: 1...9_999_999) }
         let count = members["number"].map { number($0, unit: "items", within: origin) }
-        guard let service, let ways, let sites, let time else { return nil }
+        let parts = members["with"].map { terms($0, "services") } ?? []
+        guard let service, let ways, let sites, let time, let parts else { return nil }
         return ServiceRule(
             origin: origin, service: service, items: lists[0],
             finishedAt: level, ways: ways, fee: fee ?? nil, windows: windows ?? nil,
             visits: visits ?? nil, time: time,
             checklist: lists[1], promises: lists[2], functions: lists[3],
-            guide: guide, peak: peak, number: count ?? nil, sites: sites)
+            guide: guide, peak: peak, number: count ?? nil, sites: sites, parts: parts)
+    }
+
+    private mutating func terms(_ field: Field, _ nouns: String) -> [String]? {
+        guard let items = self.items(field, nouns) else { return nil }
+        let terms = items.compactMap { term($0) }
+        return terms.count == items.count ? terms : nil
     }
 
     private mutating func serviceTime(_ members: Members) -> ServiceTime? {

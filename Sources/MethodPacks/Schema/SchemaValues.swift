@@ -45,6 +45,7 @@ extension SchemaValue {
         "visits": .clause, "holidays": .flag, "appointment": .flag, "checklist": .wordList,
         "promises": .wordList, "functions": .wordList, "guide": .wording,
         "peak": .number(1...9_999_999), "number": .clause, "sites": .list(of: "figure"),
+        "with": .terms,
         "claims": .term, "donations": .flag, "project": .term, "milestones": .wordList,
         "funds": .wordList, "charge": .clause, "labour": .flag, "consent": .term,
         "inspections": .words(Inspection.allCases.map(\.rawValue)), "acceptance": .id,

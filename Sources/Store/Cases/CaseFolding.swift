@@ -66,7 +66,7 @@ extension Transaction {
         }
         let registration = it.registration
         let rules = try office.ruleBook.rules(registration.ruleSet, in: db)
-            .caseRules(for: registration.kind, isDanger: registration.isDanger)
+            .caseRules(for: registration)
         return FoldedCase(
             it: it, rules: rules, path: try requiredPath(of: registration.place), pickup: pickup,
             lastCommitment: last.commitment)

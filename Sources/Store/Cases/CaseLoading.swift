@@ -13,7 +13,7 @@ extension Transaction {
         }
         let code = PickupCode()
         let rules = try office.ruleBook.rules(registration.ruleSet, in: db)
-            .caseRules(for: registration.kind, isDanger: registration.isDanger)
+            .caseRules(for: registration)
         try noteSerial(of: number)
         return (try keep(first, registration, as: number, code, under: rules), code.printed)
     }

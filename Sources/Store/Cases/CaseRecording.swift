@@ -39,6 +39,7 @@ extension Transaction {
         try folded.it.checkRights(of: caller, to: deed.name, under: folded.rules)
         try checkNames(in: deed, on: folded, by: caller)
         try deed.checkSoundness(at: now, under: folded.rules)
+        try folded.it.checkReason(of: deed, by: person.actor)
         if let version, version != folded.it.version {
             throw StoreRefusal.stale(version: folded.it.version)
         }

@@ -15,6 +15,8 @@ package struct NewCase: Hashable, Sendable {
     package var isDanger = false
     package var aboutOfficial: ID<Official>?
     package var aboutUnit: ID<HandlingUnit>?
+    /// What it asks for of the catalogue at its place.
+    package var service: ServiceRequest?
 
     package init(
         kind: CaseKind, channel: Channel, place: ID<Place>, title: String? = nil, text: String
@@ -46,26 +48,42 @@ package struct KeptCase: Sendable {
 }
 
 extension Transaction {
-    /// Registers a case. Nothing can refuse that but an unknown place or person.
+    /// Registers a case. Nothing can refuse that but an unknown place or person, and a service that
+    /// isn't in force there or isn't given so.
     package func register(_ new: NewCase, by actor: Actor, at now: Moment) throws -> Registered {
         let path = try requiredPath(of: new.place)
         let (ruleSet, rules) = try office.ruleBook.numbered(at: path, on: now.day, in: db)
+        let about = try about(new)
+        let service = try checked(new.service, under: rules, at: now)
         let number = try nextNumber(year: now.day.year)
         let code = PickupCode()
         let registration = Registration(
             kind: new.kind, channel: new.channel, place: new.place,
             title: new.title ?? Registration.title(from: new.text), text: new.text,
             claimedAt: new.claimedAt, location: new.location, requester: new.requester,
-            isAnonymous: new.isAnonymous, isDanger: new.isDanger, about: try about(new),
-            clientID: new.id, ruleSet: ruleSet)
+            isAnonymous: new.isAnonymous, isDanger: new.isDanger, about: about,
+            service: service, clientID: new.id, ruleSet: ruleSet)
         let first = Entry(sequence: 1, at: now, by: actor, deed: .registration(registration))
-        let caseRules = rules.caseRules(for: new.kind, isDanger: new.isDanger)
+        let caseRules = rules.caseRules(for: registration)
         var kept = try keep(first, registration, as: number, code, under: caseRules)
         if new.isDanger { try sendToDutyLeader(&kept, path: path, at: now) }
         _ = remember(kept, path: path, pickup: pickupHash(of: code, number))
         return Registered(
             number: number, pickupCode: code.printed, state: kept.it.state.name,
             dueDates: try kept.it.dueDates(under: caseRules, calendar: calendar))
+    }
+
+    /// The request under the id of its service; a danger is taken in whatever it asks for.
+    private func checked(_ request: ServiceRequest?, under rules: RuleSet, at now: Moment) throws
+        -> ServiceRequest?
+    {
+        guard let request else { return nil }
+        guard let service = rules.service(request.rule), service.isAskedFor else {
+            throw StoreRefusal.unknown(field: "service", value: request.rule.text)
+        }
+        try service.check(request, at: now, calendar)
+        return ServiceRequest(
+            rule: service.id, item: request.item, way: request.way, window: request.window)
     }
 
     /// What is kept of a pick-up code: a keyed hash that is good for one case only.

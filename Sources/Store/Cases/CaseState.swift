@@ -21,18 +21,20 @@ extension Transaction {
             INSERT INTO cases (number, client_id, kind, channel, place, path, state,
                 registered_by, about_official, about_unit, keep_private, danger, registered_at,
                 changed_at, next_due, next_clock, reply_due, reopened, urged, rule_set, version,
-                pickup, requester, words)
+                pickup, requester, words, service)
             VALUES (\(it.number.value), \(registration.clientID), \(registration.kind),
                 \(registration.channel), \(registration.place), \(path), \(it.state.name),
                 \(it.registeredBy.description), \(registration.about?.official),
                 \(registration.about?.unit), \(registration.requester?.keepPrivate ?? false),
                 \(registration.isDanger), \(it.registeredAt), \(it.registeredAt), \(next?.at),
                 \(next?.clock), \(reply), 0, 0, \(registration.ruleSet), 1, \(pickup),
-                \(requester), \(try sealed(words, of: subject, with: key)))
+                \(requester), \(try sealed(words, of: subject, with: key)),
+                \(registration.service?.word))
             """)
         if let official = it.registeredBy.official { try involve([official], in: it.number) }
         try count(CaseStanding(it, replyDue: reply).share, instead: nil, path: path)
         count(it.state.name, by: 1, place: registration.place)
+        if registration.service != nil { try insertService(of: it) }
         index(it)
     }
 
@@ -67,6 +69,7 @@ extension Transaction {
             """)
         try count(
             CaseStanding(it, replyDue: reply).share, instead: shareBefore, path: path)
+        try updateService(of: it, from: before, under: rules)
         try involveUnits(of: it, before: before)
         try involve(
             it.officialsInvolved.filter { !before.officialsInvolved.contains($0) }, in: it.number)

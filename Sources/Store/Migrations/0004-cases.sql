@@ -36,6 +36,8 @@ CREATE TABLE cases (
     urged BIGINT NOT NULL,
     rule_set BIGINT NOT NULL,
     version BIGINT NOT NULL,
+    -- What it asks for of the catalogue, as figures count it: the service, and '/' with the item.
+    service TEXT,
     -- A keyed hash of the pick-up code, and of the requester's phone for repeats.
     pickup BYTEA NOT NULL,
     requester BYTEA,
@@ -76,6 +78,25 @@ CREATE TABLE case_officials (
 -- sqlite: ) WITHOUT ROWID;
 -- postgresql: );
 
+-- What a case that asks for a service was appointed, and how many windows and visits it took.
+CREATE TABLE case_services (
+    number BIGINT PRIMARY KEY REFERENCES cases (number),
+    rule TEXT NOT NULL,
+    day BIGINT,
+    -- Minutes since midnight.
+    from_minute BIGINT,
+    to_minute BIGINT,
+    -- made, kept, missed, cancelled; null where none was made.
+    appointment TEXT,
+    windows BIGINT,
+    visits BIGINT,
+    -- More of them than the rule allows.
+    exceeds BOOLEAN NOT NULL
+);
+CREATE INDEX case_services_by_day ON case_services (day, from_minute, number)
+    WHERE appointment IS NOT NULL;
+CREATE INDEX case_services_exceeding ON case_services (number) WHERE exceeds;
+
 -- How many cases stand in each state in each place, kept in the transaction of the deed.
 CREATE TABLE case_counts (
     path TEXT NOT NULL,
@@ -112,6 +133,7 @@ CREATE TABLE case_figures (
     not_confirmed BIGINT NOT NULL DEFAULT 0,
     -- How many ended then, whenever they were registered.
     closings BIGINT NOT NULL DEFAULT 0,
+    on_the_spot BIGINT NOT NULL DEFAULT 0,
     PRIMARY KEY (place, span, day, division, word)
 -- sqlite: ) WITHOUT ROWID;
 -- postgresql: );

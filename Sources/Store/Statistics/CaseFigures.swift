@@ -108,7 +108,9 @@ extension Transaction {
         var levels: [String: [CaseFigures.Level]] = [:]
         let cases = try db.all(
             "SELECT \(raw: CaseStanding.columns), path FROM cases WHERE \(Path.isWithin(path))"
-        ) { (share: try CaseStanding(row: $0).share, path: try $0.text(12)) }
+        ) {
+            (share: try CaseStanding(row: $0).share, path: try $0.text(CaseStanding.width))
+        }
         for (share, path) in cases {
             let known = try levels[path] ?? figureLevels(along: path)
             levels[path] = known

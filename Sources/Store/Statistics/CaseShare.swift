@@ -16,11 +16,14 @@ enum CaseCounter: Int, CaseIterable {
     case ended, notConfirmed
     /// Ended on the day of the row.
     case closings
+    /// Ended with an answer on the spot, and registered on the day of the row.
+    case onTheSpot
 
     var column: String {
         switch self {
         case .inTime: "in_time"
         case .notConfirmed: "not_confirmed"
+        case .onTheSpot: "on_the_spot"
         default: "\(self)"
         }
     }
@@ -41,6 +44,8 @@ struct CaseShare: Equatable, Sendable {
 /// By what the kept figures are broken down. What isn't, is the sum of one of them.
 enum FigureDivision: String, CaseIterable, Sendable {
     case kind, channel, unit
+    /// What a call asked for of the catalogue; of calls only, and only where they asked for it.
+    case service
     /// Of registration: only endings are counted by it, for all else the day of the row tells.
     case month
 }
@@ -72,11 +77,14 @@ struct CaseStanding {
     let satisfied: Bool?
     let reopened: Int
     let outcome: String?
+    let service: String?
 
     static let columns = """
         kind, channel, unit, registered_at, replied_at, ended_at, reply_due, first_promise, solved,
-        satisfied, reopened, outcome
+        satisfied, reopened, outcome, service
         """
+    /// How many columns these are.
+    static let width = 13
 
     init(row: any SQLRow) throws {
         kind = try row.text(0)
@@ -91,6 +99,7 @@ struct CaseStanding {
         satisfied = try row.boolOrNil(9)
         reopened = try row.int(10)
         outcome = try row.textOrNil(11)
+        service = try row.textOrNil(12)
     }
 
     init(_ it: ServiceCase, replyDue: Moment?) {
@@ -106,6 +115,7 @@ struct CaseStanding {
         satisfied = it.satisfied
         reopened = it.timesReopened
         outcome = it.outcome?.rawValue
+        service = it.registration.service?.word
     }
 
     /// As `Measure.definition` says of a row of `cases`, as far as no clock has to be asked.
@@ -129,11 +139,19 @@ struct CaseStanding {
         count(.settled, isEnded || reopened > 0)
         count(.ended, isEnded)
         count(.notConfirmed, isEnded && outcome == Outcome.notConfirmed.rawValue)
+        count(.onTheSpot, isEnded && outcome == Outcome.answeredOnTheSpot.rawValue)
         let month = Period(.month, containing: registeredAt.day).description
         return CaseShare(
             registeredOn: registeredAt.day, endedOn: endedAt?.day,
-            words: [.kind: kind, .channel: channel, .unit: unit ?? "none", .month: month],
-            counts: counts)
+            words: words(month), counts: counts)
+    }
+
+    private func words(_ month: String) -> [FigureDivision: String] {
+        var words: [FigureDivision: String] = [
+            .kind: kind, .channel: channel, .unit: unit ?? "none", .month: month,
+        ]
+        if channel == Channel.phone.rawValue, let service { words[.service] = service }
+        return words
     }
 
     private func isBy(_ date: Moment?) -> Bool {

@@ -212,7 +212,7 @@ final class Replay {
         guard let it = try cases.standing(of: number, before: position) else { return nil }
         let registration = it.registration
         let rules = try rebuilt.office.ruleBook.rules(registration.ruleSet, in: rebuilt.db)
-            .caseRules(for: registration.kind, isDanger: registration.isDanger)
+            .caseRules(for: registration)
         return (it, rules)
     }
 
@@ -244,7 +244,7 @@ final class Replay {
         let pickup = form.facts["pickup"]?.text.flatMap(Hex.bytes) ?? []
         try rebuilt.insert(
             it, pickup: pickup,
-            under: rules.caseRules(for: registration.kind, isDanger: registration.isDanger))
+            under: rules.caseRules(for: registration))
         cases.keep(it)
     }
 
@@ -252,7 +252,7 @@ final class Replay {
         let before = try cases.take(number, before: entry.sequence)
         let registration = before.registration
         let rules = try rebuilt.office.ruleBook.rules(registration.ruleSet, in: rebuilt.db)
-            .caseRules(for: registration.kind, isDanger: registration.isDanger)
+            .caseRules(for: registration)
         var it = before
         it.apply(entry)
         try rebuilt.update(it, from: before, under: rules)

@@ -3,7 +3,7 @@
 enum StateTables {
     /// In the order of comparison: what others rest on comes first.
     static let compared = [
-        "cases", "case_serials", "case_units", "case_officials", "case_counts",
+        "cases", "case_serials", "case_units", "case_officials", "case_services", "case_counts",
         "case_figures",
         "places", "place_names", "units", "officials", "zones", "zone_officials", "hand_overs",
         "households", "visits", "coverage_periods", "coverage_households", "coverage_counts",

@@ -15,6 +15,7 @@ struct API: Sendable {
         operations += RegistryAPI(site: site).operations
         operations += ZoneAPI(site: site).operations
         operations += MethodAPI(site: site).operations
+        operations += ServiceAPI(site: site).operations
         operations.append(feed.operation)
         self.operations = operations
         description = OpenAPI(operations: operations).document.bytes

@@ -30,6 +30,7 @@ struct CaseJSON {
             $0.member("at", registration.claimedAt)
             writeRequester(to: &$0)
             writeFacts(to: &$0)
+            writeService(to: &$0)
             writeDates(to: &$0)
             $0.list("entries", it.entries) { entry, text in write(entry, to: &text) }
             $0.member("allowed", view.allowed.map(\.rawValue).filter { $0 != "hand-over" })
@@ -72,6 +73,23 @@ struct CaseJSON {
         text.member("satisfied", it.satisfied)
         text.member("reopened", it.timesReopened)
         text.member("urged", it.timesUrged)
+    }
+
+    private func writeService(to text: inout JSONText) {
+        guard let request = registration.service else { return }
+        text.member("service", request.rule)
+        text.member("item", request.item)
+        text.member("way", request.way?.rawValue)
+        text.member("finishedAt", view.rules.service?.rule.finishedAt?.name)
+        if let steps = view.rules.service?.steps, !steps.isEmpty {
+            text.member("steps", steps.map(\.word))
+        }
+        if let appointment = it.appointment {
+            text.object("appointment") {
+                $0.write(appointment.window)
+                $0.member("state", appointment.standing.rawValue)
+            }
+        }
     }
 
     private func writeDates(to text: inout JSONText) {
@@ -119,9 +137,12 @@ struct CaseJSON {
         case .promiseMove(let due, let reason), .extension(let due, let reason):
             text.member("due", due)
             text.member("reason", masked(reason))
-        case .reply(let words, let solved):
+        case .reply(let words, let solved, let work):
             text.member("text", masked(words))
             text.member("solved", solved.rawValue)
+            if !work.checked.isEmpty { text.member("checked", work.checked) }
+            text.member("windows", work.windows)
+            text.member("visits", work.visits)
         case .revisit(let answer), .signature(let answer):
             text.member("solved", answer.solved.rawValue)
             text.member("satisfied", answer.satisfied)
@@ -148,7 +169,21 @@ struct CaseJSON {
         case .merger(let other): text.member("into", other.description)
         case .jointHandling(let units): text.member("units", units.map(\.text))
         case .handOver(let official): text.member("to", official)
+        case .appointment(let window, let reason):
+            text.write(window)
+            text.member("reason", reason.map(masked))
+        case .appointmentCancellation(let reason): text.member("reason", reason.map(masked))
+        case .attendance(let kept): text.member("kept", kept)
         }
+    }
+}
+
+extension JSONText {
+    /// As members of the object that is open.
+    fileprivate mutating func write(_ window: AppointmentWindow) {
+        member("day", window.day)
+        member("from", window.from)
+        member("to", window.to)
     }
 }
 

@@ -74,6 +74,7 @@ extension NewCase {
                 unit: about.id("unit", .optional, of: HandlingUnit.self)
             )
         }
+        let service = ServiceRequest.read(&fields)
         _ = fields.list("attachments", .optional, atMost: 0) { _ in () }
         let all = try fields.all(kind, channel, place, words)
         var new = NewCase(kind: all.0, channel: all.1, place: all.2, title: title, text: all.3)
@@ -85,6 +86,7 @@ extension NewCase {
         new.isDanger = isDanger
         new.aboutOfficial = about?.official
         new.aboutUnit = about?.unit
+        new.service = service
         return new
     }
 }

@@ -27,9 +27,10 @@ enum DeedBody {
             let (due, reason) = try fields.all(fields.moment("due"), fields.words("reason"))
             return .extension(due: due, reason: reason)
         case .reply:
+            let work = fields.workDone()
             let (text, solved) = try fields.all(
                 fields.words("text"), fields.word("solved", of: Solved.self))
-            return .reply(text: text, solved: solved)
+            return .reply(text: text, solved: solved, work: work)
         case .revisit: return .revisit(try answer(&fields, text: fields.words("text", .optional)))
         case .signature: return .signature(try answer(&fields, text: nil))
         case .rating:
@@ -61,6 +62,12 @@ enum DeedBody {
         case .jointHandling:
             return .jointHandling(
                 units: try fields.all(fields.ids("units", of: HandlingUnit.self)))
+        case .appointment:
+            let reason = fields.words("reason", .optional)
+            return .appointment(try fields.window(), reason: reason)
+        case .appointmentCancellation:
+            return .appointmentCancellation(reason: fields.words("reason", .optional))
+        case .attendance: return .attendance(kept: try fields.all(fields.bool("kept")))
         case .registration, .handOver: throw ProblemDetails.notFound
         }
     }
@@ -81,7 +88,15 @@ enum DeedBody {
             case .assignment: ["unit": .code, "official": .code.optional]
             case .promise: ["due": .moment, "text": text.optional]
             case .promiseMove, .extension: ["due": .moment, "reason": text]
-            case .reply: ["text": text, "solved": solved.about("What the unit claims.")]
+            case .reply:
+                [
+                    "text": text, "solved": solved.about("What the unit claims."),
+                    "checked": .list(.text(atMost: 64), atMost: 100)
+                        .about("Steps of the service's checklist.").optional,
+                    "windows": .number(0...999).about("To how many the resident had to go.")
+                        .optional,
+                    "visits": .number(0...999).about("How often she had to come.").optional,
+                ]
             case .revisit: ["solved": solved, "satisfied": .bool, "text": text.optional]
             case .signature: ["solved": solved, "satisfied": .bool]
             case .rating:
@@ -97,6 +112,10 @@ enum DeedBody {
             case .ruling: ["unit": .code, "reason": text]
             case .merger: ["into": .caseNumber]
             case .jointHandling: ["units": .list(.code, atMost: 100)]
+            case .appointment:
+                Schema.appointmentMembers.merging(["reason": text.optional]) { old, _ in old }
+            case .appointmentCancellation: ["reason": text.optional]
+            case .attendance: ["kept": .bool]
             }
         return .object(members)
     }

@@ -8,7 +8,7 @@ enum Schemas {
         "DueDate": dueDate, "NewCase": newCase, "Registered": registered, "NewVisit": newVisit,
         "VisitResult": visitResult, "Place": place, "Official": official, "Unit": unit,
         "Household": household, "Zone": zone, "Duty": duty, "Coverage": coverage,
-        "Figure": figure, "Method": method,
+        "Figure": figure, "Method": method, "Service": service,
     ]
 
     private static let problem = Schema.object(
@@ -34,6 +34,10 @@ enum Schemas {
         "danger": .bool.about("Goes at once to the leader on duty.").optional,
         "about": Schema.object(["official": .code.optional, "unit": .code.optional])
             .about("Whom it is about: they never see it.").optional,
+        "service": .code.about("A service in force at the place: `GET /services`.").optional,
+        "item": .text(atMost: 64).about("One of its items or functions.").optional,
+        "way": .word(HandlingWay.self).optional,
+        "appointment": .object(Schema.appointmentMembers).optional,
         "attachments": .list(.any, atMost: 0).optional,
     ])
 
@@ -70,8 +74,32 @@ enum Schemas {
                 ])),
             "replied": .moment.optional, "solved": .word(Solved.self).optional,
             "satisfied": .bool.optional, "entries": .list(.named("Entry")),
+            "service": .code.optional, "item": .text().optional,
+            "way": .word(HandlingWay.self).optional,
+            "finishedAt": .words(TerritoryLevel.allCases.map(\.name)).optional,
+            "steps": .list(.text()).about("What a reply that says solved has gone through.")
+                .optional,
+            "appointment": .object(
+                Schema.appointmentMembers.merging(
+                    ["state": .word(Appointment.Standing.self)]) { old, _ in old }
+            ).optional,
             "allowed": .list(.text()), "version": .count,
         ], isOpen: true)
+
+    private static let wording = Schema.object(["zh-Hans": .text(), "en": .text()])
+    private static let term = Schema.object(["word": .text(), "name": wording])
+
+    private static let service = Schema.object([
+        "rule": .code, "method": .code, "name": wording, "askedFor": .bool,
+        "items": .list(term).about("Items and functions, in the order of the rule."),
+        "finishedAt": .words(TerritoryLevel.allCases.map(\.name)).optional,
+        "ways": .list(.word(HandlingWay.self)), "fee": .count.about("In yuan.").optional,
+        "hours": .text().about("`08:30-12:00,14:00-17:30`.").optional,
+        "weekdays": .list(.number(1...7)).about("Monday is 1; none for every day."),
+        "holidays": .bool, "appointments": .bool, "dial": .text().optional,
+        "promises": .list(term), "steps": .list(term), "guide": wording.optional,
+        "windows": .count.optional, "visits": .count.optional, "peak": .count.optional,
+    ])
 
     private static let summary = Schema.object(
         [

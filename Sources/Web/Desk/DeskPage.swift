@@ -13,6 +13,8 @@ struct DeskPage: Sendable {
     var repeats: [CaseRow]?
     /// Who is on today in the desk's territory.
     var onDuty: [OnDutyShown] = []
+    /// What residents may ask for here, by service.
+    var services: [ChoiceGroup] = []
 
     struct Counts: Sendable {
         let registered: Int
@@ -31,6 +33,9 @@ struct DeskPage: Sendable {
         /// The unit that the dispatch catalogue names, or that had the last one like it.
         let suggestedUnit: ID<HandlingUnit>?
         let likelyDuplicates: Int
+        /// What it asks for of the catalogue, and who answers for the place nearest to it.
+        var service: String?
+        var station: StationShown?
     }
 }
 
@@ -47,6 +52,8 @@ func view(_ page: DeskPage, _ w: Words, _ frame: Frame) -> Html {
                 w["desk.overdue"], "\(page.counts.overdue)", isAlarming: page.counts.overdue > 0),
         ]))\
         \(search(w, frame))\
+        <p><a href="/appointments">\(w["appointments.title"])</a> · \
+        <a href="/hotline">\(w["hotline.title"])</a></p>\
         <div class="columns"><div class="column-main"><section><h2>\(w["desk.queue"])</h2>\
         \(if: page.queue.isEmpty, emptyState(w["desk.empty"], "<p>\(w["desk.emptyNext"])</p>"),
             else: """
@@ -77,13 +84,19 @@ private func queueRow(
     return """
         <li class="card\(if: row.row.isDanger, " card-overdue")">\(caseCard(row.row, w))\
         <p class="excerpt">\(row.excerpt)</p>\
+        \(some: row.service, { "<p class=\"strong\">\($0)</p>" })\
         \(if: row.likelyDuplicates > 0, """
             <p><a href="/cases/\(number.description)">\
             \(w("desk.duplicates", ["n": row.likelyDuplicates]))</a></p>
             """)\
         <div class="card-deeds">\
         \(if: row.allowed.contains(.acceptance), acceptance(row, w, frame))\
-        \(if: row.allowed.contains(.assignment), dispatch(row, page, w, frame))</div></li>
+        \(if: row.allowed.contains(.assignment), """
+            \(some: row.station, {
+                stationForm(
+                    $0, number: number, version: row.version, next: "/desk", w, frame)
+            })\(dispatch(row, page, w, frame))
+            """)</div></li>
         """
 }
 
@@ -128,6 +141,9 @@ private func intakeForm(_ page: DeskPage, _ w: Words, _ frame: Frame) -> Html {
             chosen: CaseKind.help.rawValue))\
         \(form.select(
             "place", w["case.place"], groups: page.places, empty: w["field.choose"]))\
+        \(if: !page.services.isEmpty, form.select(
+            "service", w["desk.service"], groups: page.services, hint: w["desk.serviceHint"],
+            empty: w["field.none"]))\
         \(form.textarea("text", w["desk.text"], hint: w["desk.textHint"], rows: 6))\
         \(form.field("title", w["desk.caseTitle"], hint: w["desk.caseTitleHint"]))\
         \(form.field("name", w["case.requester"], .text, width: .long))\

@@ -24,8 +24,12 @@ struct DeskRoutes: Sendable {
         let now = site.store.now()
         let cursor = request.method == .get ? try request.query()["cursor"] : ""
         let units = try await site.choices.units(around: official.place, site.store)
-        let queue = try await site.store.read {
-            try $0.queue(for: official, units, after: cursor, at: now)
+        let terms = try await site.serviceTerms(context.words)
+        let (queue, catalogue) = try await site.store.read { transaction in
+            (
+                try transaction.queue(for: official, units, terms, after: cursor, at: now),
+                try transaction.ruleSet(at: official.place, on: now.day).catalogue
+            )
         }
         let (methods, words) = (site.settings.methods, context.words)
         let onDuty = try await site.store.lookUp {
@@ -36,7 +40,7 @@ struct DeskRoutes: Sendable {
             places: try await site.choices.places(in: official.place, site.store),
             units: units.all,
             next: queue.next.map { Address.path("/desk", [("cursor", $0)]) }, repeats: repeats,
-            onDuty: onDuty)
+            onDuty: onDuty, services: terms.choices(catalogue))
         let frame = site.frame(
             request, context, path: "/desk", notice: Notice.sentence(request, context.words),
             attempt: attempt)
@@ -89,8 +93,9 @@ struct DeskRoutes: Sendable {
 
 extension SentForm {
     fileprivate func intake() throws -> NewCase {
-        try read(["channel", "kind", "place", "text", "title", "aboutUnit", "aboutOfficial"]) {
-            fields in
+        try read([
+            "channel", "kind", "place", "text", "title", "aboutUnit", "aboutOfficial", "service",
+        ]) { fields in
             let channel = fields.word("channel", of: Channel.self)
             let kind = fields.word("kind", of: CaseKind.self)
             let place = fields.id("place", of: Place.self)
@@ -98,9 +103,11 @@ extension SentForm {
             let title = fields.text("title", .optional, atMost: 600)
             let unit = fields.id("aboutUnit", .optional, of: HandlingUnit.self)
             let about = fields.id("aboutOfficial", .optional, of: Official.self)
+            let service = fields.text("service", .optional, atMost: 200)
             let all = try fields.all(kind, channel, place, text)
             var new = NewCase(kind: all.0, channel: all.1, place: all.2, title: title, text: all.3)
             new.aboutUnit = unit
+            new.service = service.flatMap { ServiceRequest(word: $0) }
             new.aboutOfficial = about
             new.isAnonymous = isTicked("anonymous")
             new.isDanger = isTicked("danger")
@@ -113,7 +120,8 @@ extension SentForm {
 extension Transaction {
     /// What waits for the desk: to be accepted, given to a unit, or ruled on; the oldest first.
     fileprivate func queue(
-        for official: Official, _ units: UnitChoices, after cursor: String, at now: Moment
+        for official: Official, _ units: UnitChoices, _ terms: ServiceTerms,
+        after cursor: String, at now: Moment
     ) throws -> Page<DeskPage.QueueRow> {
         let found = try waitingForDesk(
             for: official, after: cursor.isEmpty ? nil : cursor, limit: 15)
@@ -122,14 +130,25 @@ extension Transaction {
         for place in Set(found.items.map(\.place)) {
             above[place] = try places(to: place).map(\.code)
         }
-        let rows = found.items.map { summary -> DeskPage.QueueRow in
+        let asked = try servicesAsked(among: found.items.map(\.number))
+        let rows = try found.items.map { summary -> DeskPage.QueueRow in
+            let request = asked[summary.number]
             let mask = masks[summary.number]
-            return DeskPage.QueueRow(
+            var row = DeskPage.QueueRow(
                 row: CaseRow(summary, masked: mask, at: now),
                 excerpt: String((mask?(summary.text) ?? summary.text).prefix(120)),
                 allowed: deeds(summary.state), version: summary.version,
                 units: units.working(for: above[summary.place] ?? []),
                 suggestedUnit: nil, likelyDuplicates: 0)
+            guard let request else { return row }
+            let view = try caseView(summary.number, for: .official(official), at: now)
+            row.service = terms.name(of: request, view.rules.service)
+            if row.allowed.contains(.assignment) {
+                row.station = try stations(for: view, limit: 1).first.map {
+                    StationShown($0, terms.w)
+                }
+            }
+            return row
         }
         return Page(items: rows, next: found.next)
     }

@@ -39,15 +39,24 @@ extension ProblemDetails {
 
     /// The field that a refusal is about.
     private var field: String? {
-        switch cause {
-        case .noReason: "reason"
+        cause?.field ?? (refusal == WebRefusal.sameOfficial.rawValue ? "to" : nil)
+    }
+}
+
+extension Refusal {
+    /// The field of a form that it is about.
+    var field: String? {
+        switch self {
+        case .noReason, .unknownSuspensionReason: "reason"
         case .noText: "text"
         case .dueInThePast, .extensionNotLater, .extensionTooLong: "due"
         case .noUnits: "units"
         case .intoItself, .targetEnded: "into"
         case .scoreOutOfRange: "score"
-        case .unknownSuspensionReason: "reason"
-        case nil where refusal == WebRefusal.sameOfficial.rawValue: "to"
+        case .unknownItem: "item"
+        case .wayNotAllowed: "way"
+        case .stepsMissing, .unknownStep: "checked"
+        case .appointmentInThePast, .notOpen, .tooFarAhead, .takesNoAppointments: "day"
         default: nil
         }
     }
@@ -77,7 +86,7 @@ extension FieldFault {
         case "kind": .noKind
         case "channel": .noChannel
         case "unit", "units": .noUnit
-        case "due", "from", "on", "at": .noDate
+        case "due", "from", "on", "at", "day": .noDate
         case "reason": .noReason
         case "outcome": .noOutcome
         case "name": .noName
@@ -94,6 +103,7 @@ extension FieldFault {
         case "official", "about.official", "aboutOfficial", "to": .unknownOfficial
         case "into": .badNumber
         case "code": .badCode
+        case "service": .noChoice
         default: .unknownUnit
         }
     }

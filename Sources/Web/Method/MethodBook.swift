@@ -49,6 +49,11 @@ struct MethodBook: Sendable {
         byRule[rule]?.offer.wording(word)?.text(in: language) ?? word
     }
 
+    /// The same in both languages.
+    func wording(_ word: String, of rule: ID<Rule>) -> Wording {
+        byRule[rule]?.offer.wording(word) ?? Wording(chinese: word, english: word)
+    }
+
     /// A rule in a sentence, with the figures that the place of `rules` gave it; nil where nobody
     /// knows it.
     func sentence(_ rule: ID<Rule>, in rules: RuleSet, _ language: Language) -> String? {

@@ -255,6 +255,19 @@ extension Fields {
         return values.contains { $0 == nil } ? nil : values.compactMap { $0 }
     }
 
+    /// Words of a pack, at most so many: a list, or in a form one after the other; empty for none.
+    mutating func words(_ key: String, atMost most: Int) -> [String] {
+        let isQuery = isQuery
+        let words = read(key, .optional, or: "wrongType") { json -> [String]? in
+            let list =
+                isQuery ? json.text?.split(separator: ",").map { .text(String($0)) } : json.list
+            guard let list, list.count <= most else { return nil }
+            let words = list.compactMap(\.text).filter { $0.utf8.count <= 64 }
+            return words.count == list.count ? words : nil
+        }
+        return words ?? []
+    }
+
     /// A list of codes.
     mutating func ids<Subject>(
         _ key: String, of type: Subject.Type = Subject.self

@@ -103,6 +103,14 @@ extension Refusal {
         case .silenceNotOver(let until), .extensionTooLong(let until):
             ["until": until.description]
         case .skipsALevel(let next): ["next": next.name]
+        case .unknownItem(let allowed), .unknownStep(let allowed):
+            ["allowed": allowed.joined(separator: ", ")]
+        case .wayNotAllowed(let allowed):
+            ["allowed": allowed.map(\.rawValue).joined(separator: ", ")]
+        case .stepsMissing(let steps): ["steps": steps.joined(separator: ", ")]
+        case .notOpen(let next): next.map { ["next": $0.description] } ?? [:]
+        case .tooFarAhead(let until): ["until": until.description]
+        case .appointmentNotYet(let until): ["until": until.description]
         case .extensionNotLater(let than): ["than": than.description]
         default: [:]
         }

@@ -25,6 +25,8 @@ struct CaseShown: Sendable {
     let entries: [EntryShown]
     /// The number of the first of them, where older ones were left out.
     var earlier: Int?
+    /// What it asks for of the catalogue; nil where it asks for nothing.
+    var service: ServiceShown?
 
     /// How many entries one page shows: a case has five as a rule, and may have hundreds.
     static let longestHistory = 50
@@ -66,6 +68,8 @@ struct CasePage: Sendable {
     let version: Int
     /// The units that work for the place of the case.
     var unitsNearby: ChoiceGroup = []
+    /// Whom to send first, and why.
+    var stations: [StationShown] = []
 
     struct RequesterShown: Sendable {
         let name: String
@@ -101,7 +105,7 @@ func view(_ page: CasePage, _ w: Words, _ frame: Frame) -> Html {
         \(deedsPart(page, w, frame))\
         \(history(shown, w, frame))\
         </div><div class="column-side">\
-        \(promisePart(shown, w, today: frame.today))\
+        \(promisePart(shown, w, today: frame.today))\(servicePart(shown.service, w))\
         \(if: !shown.dueDates.isEmpty, """
             <section class="panel"><h2>\(w["case.dueDates"])</h2>\
             \(dueDates(shown.dueDates, w))</section>

@@ -22,18 +22,20 @@ func deedsPart(_ page: CasePage, _ w: Words, _ frame: Frame) -> Html {
 private let deedOrder: [Deed.Name] = [
     .acceptance, .ruling, .assignment, .promise, .reply, .revisit, .resumption, .closure, .answer,
     .promiseMove, .jointHandling, .note, .urging, .extension, .suspension, .escalation, .dispute,
-    .reopening, .review, .merger, .refusal,
+    .appointment, .appointmentCancellation, .attendance, .reopening, .review, .merger, .refusal,
 ]
 
 private func deedForm(_ deed: Deed.Name, _ page: CasePage, _ w: Words, _ frame: Frame) -> Html {
     let form = Form(deed.rawValue, to: "/cases/\(page.shown.number)/\(deed.rawValue)", w, frame)
     let look: ButtonLook = deed == .refusal || deed == .closure ? .warning : .main
-    return form(
-        """
-        \(some: hint(of: deed, w), { "<p class=\"hint\">\($0)</p>" })\
-        \(fields(of: deed, form, page, w))\
-        \(form.hidden("version", "\(page.version)"))\(form.button(w.deed(deed), look))
-        """)
+    let stations = deed == .assignment ? stationForms(page, w, frame) : .none
+    return stations
+        + form(
+            """
+            \(some: hint(of: deed, w), { "<p class=\"hint\">\($0)</p>" })\
+            \(fields(of: deed, form, page, w))\
+            \(form.hidden("version", "\(page.version)"))\(form.button(w.deed(deed), look))
+            """)
 }
 
 private func hint(of deed: Deed.Name, _ w: Words) -> String? {
@@ -69,6 +71,7 @@ private func fields(of deed: Deed.Name, _ form: Form, _ page: CasePage, _ w: Wor
     case .reply:
         form.textarea("text", w["deedField.replyText"], rows: 6)
             + form.radios("solved", w["deedField.claim"], solvedChoices(w), inline: true)
+            + serviceFields(form, page.shown.service, w)
     case .revisit: answerFields(form, w)
     case .closure:
         form.radios(
@@ -92,7 +95,42 @@ private func fields(of deed: Deed.Name, _ form: Form, _ page: CasePage, _ w: Wor
     case .merger: form.field("into", w["deedField.into"], .number, width: .long)
     case .jointHandling: form.checkboxes("units", w["deedField.units"], page.unitsNearby.choices)
     case .dispute, .reopening, .review: form.textarea("reason", w["deedField.reason"], rows: 3)
+    case .appointment:
+        appointmentFields(form, page.shown.service?.hours ?? [], w)
+            + form.textarea("reason", w["appointment.reason"], rows: 2)
+    case .appointmentCancellation: form.textarea("reason", w["deedField.reasonTold"], rows: 2)
+    case .attendance:
+        form.radios(
+            "kept", w["appointment.title"],
+            [
+                Choice("true", w.appointment(.kept)), Choice("false", w.appointment(.missed)),
+            ], inline: true)
     }
+}
+
+/// The steps that are left to be gone through, and how often the resident had to come.
+private func serviceFields(_ form: Form, _ service: ServiceShown?, _ w: Words) -> Html {
+    guard let service else { return .none }
+    let ticked = Set((form.value("checked") ?? "").split(separator: ",").map(String.init))
+    let steps =
+        service.stepsLeft.isEmpty
+        ? Html.none
+        : form.checkboxes(
+            "checked", w["service.stepsDone"], service.stepsLeft, hint: w["service.stepsHint"],
+            chosen: ticked)
+    return """
+        \(steps)\
+        \(some: service.windows, {
+            form.field(
+                "windows", w["service.windows"], .number,
+                hint: w("service.limitHint", ["limit": $0]), width: .short)
+        })\
+        \(some: service.visits, {
+            form.field(
+                "visits", w["service.visits"], .number,
+                hint: w("service.limitHint", ["limit": $0]), width: .short)
+        })
+        """
 }
 
 func solvedChoices(_ w: Words) -> [Choice] {

@@ -4,6 +4,8 @@ import Kernel
 struct CaseNames: Sendable {
     let officials: [ID<Official>: String]
     let units: [ID<HandlingUnit>: String]
+    /// What the steps of the case's service are called.
+    var steps: [String: String] = [:]
 
     /// The code itself where a name is missing: somebody did it, known or not.
     func name(of official: ID<Official>) -> String { officials[official] ?? official.text }
@@ -83,7 +85,7 @@ extension EntryShown {
 extension Deed {
     fileprivate var reply: (text: String, claim: Solved?)? {
         switch self {
-        case .reply(let text, let solved): (text, solved)
+        case .reply(let text, let solved, _): (text, solved)
         case .answer(let text): (text, nil)
         default: nil
         }
@@ -110,16 +112,18 @@ extension Deed {
     fileprivate var words: String? {
         switch self {
         case .registration, .acceptance, .assignment, .suspension, .resumption, .merger,
-            .jointHandling, .handOver:
+            .jointHandling, .handOver, .attendance:
             nil
-        case .answer(let text), .reply(let text, _), .urging(let text), .note(let text): text
+        case .answer(let text), .reply(let text, _, _), .urging(let text), .note(let text): text
         case .promise(_, let text), .rating(_, _, let text): text
         case .revisit(let answer), .signature(let answer): answer.text
         case .promiseMove(_, let reason), .extension(_, let reason), .reopening(let reason),
             .refusal(let reason, _), .review(let reason), .escalation(let reason, _),
             .dispute(let reason), .ruling(_, let reason):
             reason
-        case .closure(_, let reason): reason
+        case .closure(_, let reason), .appointment(_, let reason),
+            .appointmentCancellation(let reason):
+            reason
         }
     }
 
@@ -139,7 +143,12 @@ extension Deed {
             official.map { [SummaryRow(w["case.official"], text: names.name(of: $0))] } ?? []
         case .promise(let due, _), .promiseMove(let due, _), .extension(let due, _):
             [SummaryRow(w["case.date"], time(due.day, w))]
-        case .reply(_, let claim): [SummaryRow(w["case.unitSays"], text: w.solved(claim))]
+        case .reply(_, let claim, let work):
+            [SummaryRow(w["case.unitSays"], text: w.solved(claim))] + work.facts(names, w)
+        case .appointment(let window, _):
+            [SummaryRow(w["appointment.when"], text: w.window(window))]
+        case .attendance(let kept):
+            [SummaryRow(w["appointment.title"], text: w.appointment(kept ? .kept : .missed))]
         case .revisit(let answer), .signature(let answer):
             [
                 SummaryRow(
@@ -160,8 +169,21 @@ extension Deed {
             [SummaryRow(w["deedField.reason"], text: w.suspensionReason(reason))]
         case .merger(let other): [SummaryRow(w["case.mergedInto"], text: other.spoken)]
         case .acceptance, .answer, .escalation, .refusal, .reopening, .review, .resumption,
-            .dispute, .urging, .note:
+            .dispute, .urging, .note, .appointmentCancellation:
             []
         }
+    }
+}
+
+extension WorkDone {
+    fileprivate func facts(_ names: CaseNames, _ w: Words) -> [SummaryRow] {
+        [
+            checked.isEmpty
+                ? nil
+                : SummaryRow(
+                    w["service.checked"], text: w.list(checked.map { names.steps[$0] ?? $0 })),
+            windows.map { SummaryRow(w["service.windows"], text: "\($0)") },
+            visits.map { SummaryRow(w["service.visits"], text: "\($0)") },
+        ].compactMap { $0 }
     }
 }

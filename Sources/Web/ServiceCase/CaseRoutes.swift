@@ -33,17 +33,22 @@ struct CaseRoutes: Sendable {
         let units =
             allowed.isDisjoint(with: Self.givingToUnits)
             ? .none : try await site.choices.units(around: official.place, site.store)
+        let service = try await site.serviceShown(view, context.words)
+        let stations =
+            allowed.contains(.assignment) && service != nil
+            ? try await site.store.lookUp { try $0.stations(for: view) } : []
         let page = CasePage(
             shown: CaseShown(
                 view, context.words, calendar, isForRequester: false,
-                before: try request.historyBefore(), at: now),
+                before: try request.historyBefore(), service: service, at: now),
             requester: view.requesterShown, allowed: allowed,
             units: units.all,
             officials: [], suspensionReasons: view.rules.suspensionReasons,
             closureOutcomes: view.it.closureOutcomes,
             duplicates: try await duplicates(of: view, official, context.words, at: now),
             version: view.it.version,
-            unitsNearby: units.working(for: view.places.map(\.code)))
+            unitsNearby: units.working(for: view.places.map(\.code)),
+            stations: stations.map { StationShown($0, context.words) })
         let frame = site.frame(
             request, context, path: "/cases/\(number)",
             notice: Notice.sentence(request, context.words), attempt: attempt)
@@ -80,10 +85,13 @@ struct CaseRoutes: Sendable {
         return try await site.answer(form, context) {
             let deed = try form.deed(name)
             let version = form.version
-            _ = try await site.once(form, request, context) { transaction, now in
-                _ = try transaction.perform(
-                    deed, on: number, by: .official(official), version: version, at: now)
-                return [:]
+            let service = try await site.store.lookUp { try $0.fold(number)?.rules.service }
+            _ = try await site.worded(service, context.words) {
+                try await site.once(form, request, context) { transaction, now in
+                    _ = try transaction.perform(
+                        deed, on: number, by: .official(official), version: version, at: now)
+                    return [:]
+                }
             }
             return .done(Notice.query(name), at: form.next ?? "/cases/\(number)")
         } again: {

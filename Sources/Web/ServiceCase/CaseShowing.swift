@@ -6,10 +6,12 @@ extension CaseShown {
     /// The case as the person sees it for whom `view` was made.
     init(
         _ view: CaseView, _ w: Words, _ calendar: WorkingCalendar, isForRequester: Bool,
-        before: Int? = nil, at now: Moment
+        before: Int? = nil, service: ServiceShown? = nil, at now: Moment
     ) {
         let it = view.it
-        let names = CaseNames(officials: view.officialNames, units: view.unitNames)
+        let names = CaseNames(
+            officials: view.officialNames, units: view.unitNames,
+            steps: service?.stepNames ?? [:])
         let mask = isForRequester ? nil : view.mask
         self.init(
             it, place: view.places.spoken,
@@ -21,6 +23,16 @@ extension CaseShown {
             names: names, w, before: before, mask: { mask?($0) ?? $0 },
             // What officials note for each other isn't news for the resident.
             isTold: { !isForRequester || $0.deed.name != .note || $0.by.isRequester })
+        self.service = service
+    }
+}
+
+extension Site {
+    /// What the case asks for of the catalogue; nil where it asks for nothing.
+    func serviceShown(_ view: CaseView, _ words: Words) async throws -> ServiceShown? {
+        guard view.it.registration.service != nil else { return nil }
+        return ServiceShown(
+            view, try await serviceTerms(words), hours: hours(of: view.rules.service))
     }
 }
 

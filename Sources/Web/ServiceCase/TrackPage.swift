@@ -46,7 +46,7 @@ func view(_ page: TrackedCasePage, _ w: Words, _ frame: Frame) -> Html {
         <p class="lead">\(standsNow(shown, w))</p>\
         \(promisePart(shown, w, today: frame.today))\
         \(some: shown.reply, { replyPart($0, w) })\
-        \(signOff(page, w, frame))\
+        \(servicePart(shown.service, w))\(signOff(page, w, frame))\
         \(some: shown.answer, { answerPart($0, w) })\
         \(some: page.contact, {
             "<section><h2>\(w["track.contact"])</h2>\(contactCard($0, w))</section>"
@@ -95,7 +95,9 @@ private func signOff(_ page: TrackedCasePage, _ w: Words, _ frame: Frame) -> Htm
 }
 
 private func otherDeeds(_ page: TrackedCasePage, _ w: Words, _ frame: Frame) -> Html {
-    let deeds: [Deed.Name] = [.rating, .note, .reopening, .review, .closure]
+    let deeds: [Deed.Name] = [
+        .rating, .note, .appointment, .appointmentCancellation, .reopening, .review, .closure,
+    ]
     let allowed = deeds.filter(page.allowed.contains)
     if allowed.isEmpty { return .none }
     return """
@@ -104,7 +106,7 @@ private func otherDeeds(_ page: TrackedCasePage, _ w: Words, _ frame: Frame) -> 
             return """
                 <details class="deed"\(if: form.attempt != nil, " open")>\
                 <summary>\(summary(of: deed, w))</summary>\
-                <div>\(form(code(page, form) + fields(of: deed, form, w)))</div></details>
+                <div>\(form(code(page, form) + fields(of: deed, form, page, w)))</div></details>
                 """
         })</section>
         """
@@ -114,13 +116,14 @@ private func summary(of deed: Deed.Name, _ w: Words) -> String {
     switch deed {
     case .rating: w["track.rate"]
     case .note: w["track.add"]
+    case .appointment, .appointmentCancellation: w.deed(deed)
     case .reopening: w["track.reopen"]
     case .review: w["track.review"]
     default: w["track.withdraw"]
     }
 }
 
-private func fields(of deed: Deed.Name, _ form: Form, _ w: Words) -> Html {
+private func fields(of deed: Deed.Name, _ form: Form, _ page: TrackedCasePage, _ w: Words) -> Html {
     switch deed {
     case .rating:
         form.radios(
@@ -135,6 +138,12 @@ private func fields(of deed: Deed.Name, _ form: Form, _ w: Words) -> Html {
             + form.textarea("text", w["answer.text"], rows: 3) + form.button(w["track.rate"])
     case .note:
         form.textarea("text", w["track.addText"], rows: 3) + form.button(w["track.add"])
+    case .appointment:
+        appointmentFields(form, page.shown.service?.hours ?? [], w)
+            + form.button(w.deed(.appointment))
+    case .appointmentCancellation:
+        form.textarea("reason", w["deedField.reasonOptional"], rows: 2)
+            + form.button(w.deed(.appointmentCancellation), .warning)
     case .reopening:
         form.textarea("reason", w["track.reopenReason"], rows: 3)
             + form.button(w["track.reopen"])

@@ -83,10 +83,11 @@ struct TrackRoutes: Sendable {
             let view = try transaction.caseView(session.number, for: person, at: now)
             return (view, try transaction.contact(for: view.it))
         }
+        let service = try await site.serviceShown(view, context.words)
         let page = TrackedCasePage(
             shown: CaseShown(
                 view, context.words, calendar, isForRequester: true,
-                before: try request.historyBefore(), at: now),
+                before: try request.historyBefore(), service: service, at: now),
             allowed: Set(view.allowed), code: nil, contact: contact)
         let frame = site.frame(
             request, context, path: "/track/\(session.number)", csrf: session.formKey,

@@ -16,6 +16,13 @@ struct SupervisionPage: Sendable {
     let next: String?
     /// Who is on today.
     var onDuty: [OnDutyShown] = []
+    /// Cases that took more windows or visits than their service allows.
+    var exceeding: [Exceeding] = []
+
+    struct Exceeding: Sendable {
+        let row: CaseRow
+        let gaps: [ServiceGap]
+    }
 
     struct Overdue: Sendable {
         let row: CaseRow
@@ -46,7 +53,9 @@ func view(_ page: SupervisionPage, _ w: Words, _ frame: Frame) -> Html {
         w["supervision.title"], w, frame, isWide: true,
         """
         \(heading(w["supervision.title"], caption: page.place))\
-        <p><a href="/admin/zones">\(w["zones.title"])</a></p>\
+        <p><a href="/admin/zones">\(w["zones.title"])</a> · \
+        <a href="/hotline">\(w["hotline.title"])</a> · \
+        <a href="/appointments">\(w["appointments.title"])</a></p>\
         \(placeForm("/supervision", page.places, page.chosenPlace, w, frame))\
         <section id="overdue"><h2>\(w["supervision.overdue"]) \
         <span class="count">\(page.overdueTotal)</span></h2>\
@@ -54,7 +63,7 @@ func view(_ page: SupervisionPage, _ w: Words, _ frame: Frame) -> Html {
             <p>\(w["supervision.noneOverdueNext"])</p>
             """), else: """
             <ul class="cases">\(each: page.overdue, { overdue($0, w, frame) })</ul>
-            """)\(pager(next: page.next, w))</section>\
+            """)\(pager(next: page.next, w))</section>\(exceeding(page, w))\
         \(onDutyPart(page.onDuty, w, today: frame.today))\
         <section id="coverage"><h2>\(w["supervision.coverage"])</h2>\
         <p class="hint">\(w["supervision.coverageHint"])</p>\(coverage(page, w))\
@@ -64,6 +73,19 @@ func view(_ page: SupervisionPage, _ w: Words, _ frame: Frame) -> Html {
         <p><a href="\(url: Address.path("/supervision/duties", [("place", page.chosenPlace)]))">\
         \(w["supervision.officials"])</a></p></section>
         """)
+}
+
+private func exceeding(_ page: SupervisionPage, _ w: Words) -> Html {
+    if page.exceeding.isEmpty { return .none }
+    return """
+        <section id="exceeding"><h2>\(w["supervision.exceeding"])</h2><ul class="cases">\
+        \(each: page.exceeding, { one in
+            """
+            <li class="card">\(caseCard(one.row, w))<ul class="reasons">\
+            \(each: one.gaps, { "<li>\(w.gap($0))</li>" })</ul></li>
+            """
+        })</ul></section>
+        """
 }
 
 /// The form that picks the place whose figures are shown.

@@ -23,6 +23,9 @@ struct SupervisionRoutes: Sendable {
         let cases = try await site.store.read {
             try $0.overdue(asked, for: official, w, at: now)
         }
+        let exceeding = try await site.store.read {
+            try $0.exceeding(within: place, for: official, at: now)
+        }
         let overview = try await site.overview(of: place)
         let coverage = overview.coverage
         let page = SupervisionPage(
@@ -35,7 +38,7 @@ struct SupervisionRoutes: Sendable {
             next: cases.next.map { request.address(cursor: $0) },
             onDuty: try await site.store.lookUp {
                 try $0.shownOnDuty(at: place, below: true, methods, w, at: now)
-            })
+            }, exceeding: exceeding)
         let frame = site.frame(request, context, notice: Notice.sentence(request, w))
         return .page(view(page, w, frame))
     }
@@ -64,6 +67,16 @@ extension Transaction {
                 timesUrged: summary.timesUrged, canUrge: true)
         }
         return Page(items: items, next: page.next)
+    }
+}
+
+extension Transaction {
+    fileprivate func exceeding(within place: ID<Place>, for official: Official, at now: Moment)
+        throws -> [SupervisionPage.Exceeding]
+    {
+        let found = try exceedingCases(within: place, for: official, limit: 10)
+        let rows = try rows(found.map(\.summary), for: official, at: now)
+        return zip(found, rows).map { SupervisionPage.Exceeding(row: $1, gaps: $0.gaps) }
     }
 }
 

@@ -20,6 +20,19 @@ extension Words {
             self("refusal.silenceNotOver", ["until": moment(until)])
         case .extensionNotLater(let than):
             self("refusal.extensionNotLater", ["than": moment(than)])
+        case .unknownItem(let allowed):
+            self("refusal.unknownItem", ["allowed": list(allowed)])
+        case .unknownStep(let allowed):
+            self("refusal.unknownStep", ["allowed": list(allowed)])
+        case .wayNotAllowed(let allowed):
+            self("refusal.wayNotAllowed", ["allowed": list(allowed.map(way))])
+        case .stepsMissing(let steps): self("refusal.stepsMissing", ["steps": list(steps)])
+        case .notOpen(let next?):
+            self("refusal.notOpen", ["next": window(next)])
+        case .notOpen(nil): self["refusal.neverOpen"]
+        case .tooFarAhead(let until): self("refusal.tooFarAhead", ["until": day(until)])
+        case .appointmentNotYet(let until):
+            self("refusal.appointmentNotYet", ["until": moment(until)])
         case .extensionTooLong(let until):
             self("refusal.extensionTooLong", ["until": moment(until)])
         default: self.refusal(word: refusal.word)

@@ -17,6 +17,8 @@ extension Words {
     func visitKind(_ kind: Visit.Kind) -> String { word("visitKind", kind) }
     func visitOutcome(_ outcome: Visit.Outcome) -> String { word("visitOutcome", outcome) }
     func closingNeed(_ need: ClosingNeed) -> String { word("closingNeed", need) }
+    func way(_ way: HandlingWay) -> String { word("way", way) }
+    func appointment(_ standing: Appointment.Standing) -> String { word("appointed", standing) }
     func satisfied(_ isSatisfied: Bool) -> String {
         isSatisfied ? self["satisfied.true"] : self["satisfied.false"]
     }
@@ -44,6 +46,7 @@ extension Words {
                 + keys("event", CaseEvent.self) + keys("role", Role.self)
                 + keys("visitKind", Visit.Kind.self) + keys("visitOutcome", Visit.Outcome.self)
                 + keys("closingNeed", ClosingNeed.self)
+                + keys("way", HandlingWay.self) + keys("appointed", Appointment.Standing.self)
                 + keys("suspension", SuspensionReason.self)
                 + TerritoryLevel.allCases.map { "level." + $0.name }
                 + Weekday.allCases.map { "weekday.\($0.rawValue)" }

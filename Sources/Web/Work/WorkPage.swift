@@ -26,6 +26,7 @@ func view(_ page: WorkPage, _ w: Words, _ frame: Frame) -> Html {
         w["work.title"], w, frame,
         """
         \(heading(w["work.title"], caption: page.unit))\
+        <p><a href="/appointments">\(w["appointments.title"])</a></p>\
         \(figures([
             Figure(
                 w["work.overdue"], "\(page.counts?.overdue ?? overdue.count)",

@@ -51,7 +51,7 @@ struct BulkHistory {
         let rules = rules
         let lived = DemoCounty(
             seed: seed, now: county.end, ruleSet: ruleSet,
-            rules: { rules.caseRules(for: $0.kind, isDanger: $0.isDanger) })
+            rules: { rules.caseRules(for: $0) })
         return lived.cases.compactMap { it in
             CaseModel(
                 number: it.number, entries: it.entries,

@@ -94,7 +94,7 @@ struct DemoLoading {
         let rules = try await store.read { try $0.ruleSet(at: place, on: start.day) }
         return DemoCounty(
             seed: seed, scale: scale, now: now, ruleSet: number,
-            rules: { rules.caseRules(for: $0.kind, isDanger: $0.isDanger) })
+            rules: { rules.caseRules(for: $0) })
     }
 
     private func signIns(of county: DemoCounty) async throws -> [String: String] {

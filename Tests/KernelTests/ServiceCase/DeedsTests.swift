@@ -78,7 +78,7 @@ struct DeedsTests {
             "Only the state decides here; roles and unsound requests are refused before "
                 + "(`Rights.swift`, `Soundness.swift`).",
             "The sample is a complaint with a closing rule that needs a reply, a revisit and a "
-                + "satisfied resident.",
+                + "satisfied resident. It asks for a service, with an appointment.",
             "",
             "| deed | " + states.map(\.rawValue).joined(separator: " | ") + " |",
             "|---|" + states.map { _ in "---|" }.joined(),

@@ -76,7 +76,10 @@ private struct Walk {
         let (caller, actor) = person(&dice)
         var names = Deed.Name.allCases
         if dice.roll(0...3) > 0 {
-            let idle: Set<Deed.Name> = [.note, .urging, .handOver, .rating]
+            let idle: Set<Deed.Name> = [
+                .note, .urging, .handOver, .rating, .appointment, .appointmentCancellation,
+                .attendance,
+            ]
             names = names.filter {
                 it.mayFollow($0, by: actor, under: Sample.rules)
                     && (!idle.contains($0) || dice.roll(0...5) == 0)

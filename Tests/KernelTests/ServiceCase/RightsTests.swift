@@ -27,10 +27,13 @@ struct RightsTests {
     }
 
     @Test(
-        "the requester signs, rates, withdraws, reopens, asks for a review, notes: no more",
+        "the requester signs, rates, withdraws, reopens, asks for a review, notes, appoints: no more",
         arguments: Deed.Name.allCases)
     func requester(name: Deed.Name) {
-        let hers: Set<Deed.Name> = [.signature, .rating, .closure, .reopening, .review, .note]
+        let hers: Set<Deed.Name> = [
+            .signature, .rating, .closure, .reopening, .review, .note, .appointment,
+            .appointmentCancellation,
+        ]
         let isAllowed =
             (try? Sample.replied.checkRights(of: .requester, to: name, under: Sample.rules)) != nil
         #expect(isAllowed == hers.contains(name))

@@ -40,7 +40,20 @@ enum Sample {
             clock(.revisit, from: .replied, to: .revisited, "1mo"),
         ],
         closingNeeds: [.reply, .revisit, .residentSatisfied], silence: Amount("15d")!,
-        suspensionReasons: ["awaitingSeason", "awaitingFunds"])
+        suspensionReasons: ["awaitingSeason", "awaitingFunds"],
+        service: CatalogueService(
+            rule: ServiceRule(
+                origin: origin("lamp-repair"), service: "lampRepair",
+                time: ServiceTime(hours: OfficeHours("08:30-17:30"), byAppointment: true))))
+
+    static func origin(_ rule: String) -> RuleOrigin {
+        RuleOrigin(id: id(rule), mechanism: id("sample"), pack: id("sample"), line: 1)
+    }
+
+    /// From nine to ten of that day.
+    static func window(_ offset: Int) -> AppointmentWindow {
+        AppointmentWindow(day(offset).day, from: 540, to: 600)!
+    }
 
     /// Ten in the morning of the day that many days after 2026-03-02, a Monday.
     static func day(_ offset: Int) -> Moment { Moment(Day("2026-03-02")! + offset, minute: 600) }
@@ -52,7 +65,7 @@ enum Sample {
             kind: kind, channel: .phone, place: village, title: "路灯不亮",
             text: "村口的路灯坏了三天了。",
             requester: .init(name: "甲某", phone: "10000000001", keepPrivate: keepPrivate),
-            about: about)
+            about: about, service: ServiceRequest(rule: id("lamp-repair"), window: window(1)))
         return ServiceCase(
             number: number, registration,
             first: Entry(sequence: 1, at: day(0), by: byDesk, deed: .registration(registration)))
@@ -120,6 +133,9 @@ enum Sample {
         case .jointHandling: (.jointHandling(units: [roads]), byDesk)
         case .urging: (.urging(text: "请尽快"), bySupervisor)
         case .note: (.note(text: "已电话联系"), byDesk)
+        case .appointment: (.appointment(window(9), reason: "配件未到"), byLin)
+        case .appointmentCancellation: (.appointmentCancellation(reason: "不用来了"), byRequester)
+        case .attendance: (.attendance(kept: true), byLin)
         case .handOver: (.handOver(to: id("H2")), .office)
         }
     }

@@ -97,6 +97,13 @@ extension RecordedCounty {
                         line: 9),
                     name: .reply, from: .registered, to: .replied,
                     within: Amount("15wd")!)),
+            .service(
+                ServiceRule(
+                    origin: RuleOrigin(
+                        id: id("repair"), mechanism: id("hotline"), pack: VisitedCounty.pack,
+                        line: 15), service: "repair", items: WordList(items: ["lamp"]),
+                    windows: NumberClause(.exactly, 1, unit: "window/item"),
+                    time: ServiceTime(byAppointment: true))),
         ])
         try county.write { transaction in
             _ = try transaction.ensurePeriods(on: day("2026-01-01"), at: moment("2026-01-02T08:00"))
@@ -192,15 +199,22 @@ extension RecordedCounty {
             kind: .complaint, channel: .phone, place: id("5311"), text: "村口的路灯坏了三天了。")
         new.requester = .init(name: "岩罕", phone: "13900000000")
         new.id = "a1"
+        new.service = ServiceRequest(
+            rule: id("repair"), item: "lamp",
+            window: AppointmentWindow(day("2026-03-05"), from: 540, to: 600))
         _ = try transaction.register(new, by: desk, at: moment("2026-03-03T09:00"))
         new.id = nil
+        new.service = nil
         new.text = "自来水管爆了。"
         _ = try transaction.register(new, by: desk, at: moment("2026-03-03T09:05"))
         let deeds: [(Deed, Actor)] = [
             (.acceptance, desk),
             (.assignment(unit: VisitedCounty.unit, official: id("he")), desk),
             (.promise(due: moment("2026-03-20T18:00"), text: "月底前修好"), handler),
-            (.reply(text: "已更换灯泡。", solved: .yes), handler),
+            (
+                .reply(text: "已更换灯泡。", solved: .yes, work: WorkDone(windows: 2, visits: 1)),
+                handler
+            ),
             (.revisit(Answer(solved: .yes, satisfied: true)), desk),
         ]
         for (minute, (deed, actor)) in deeds.enumerated() {

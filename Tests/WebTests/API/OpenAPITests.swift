@@ -48,7 +48,8 @@ struct OpenAPITests {
         let deeds = """
             acceptance answer assignment promise promise-move reply revisit signature rating \
             closure reopening refusal review escalation extension suspension resumption dispute \
-            ruling merger joint-handling urging note
+            ruling merger joint-handling urging note appointment appointment-cancellation \
+            attendance
             """
         #expect(
             Set(DeedBody.names.map(\.rawValue)) == Set(deeds.split(separator: " ").map(String.init))

@@ -8,7 +8,9 @@ enum Samples {
     static let number = CaseNumber(year: 2026, serial: 1842)!
 
     /// The pages by a name, each made in the words of a language.
-    static let pages: [(name: String, make: @Sendable (Words) -> Html)] = [
+    static let pages = otherPages + servicePages
+
+    private static let otherPages: [(name: String, make: @Sendable (Words) -> Html)] = [
         ("home", { view(home, $0, resident("/")) }),
         ("report", { view(report, $0, resident("/report")) }),
         ("report-wrong", { view(report, $0, resident("/report", reportAttempt($0))) }),
@@ -17,7 +19,6 @@ enum Samples {
         ("track-case", { view(tracked, $0, resident("/track/\(number)")) }),
         ("contact", { view(contact, $0, resident("/contact")) }),
         ("contact-cards", { view(contactCards, $0, resident("/contact")) }),
-        ("services", { view(ServicesPage(hotline: "12345"), $0, resident("/services")) }),
         ("public", { view(publicRecord, $0, resident("/public")) }),
         ("sign-in", { view(SignInPage(), $0, resident("/sign-in")) }),
         (
