@@ -29,13 +29,15 @@ package struct CadenceRule: RuleForm {
     package let isRota: Bool
     /// By night 住夜值班.
     package let isByNight: Bool
+    /// What kind of commitment is made by doing it; nil where none is.
+    package let makes: CommitmentKind?
 
     package init(
         origin: RuleOrigin, duty: String, of: ID<PackRole>, every: Recurrence,
         comparison: Comparison = .exactly, times: Int = 1, unit: String? = nil, per: String? = nil,
         days: Int? = nil, daysOfMonth: ClosedRange<Int>? = nil, firstDay: RuleOrigin? = nil,
         lastDay: RuleOrigin? = nil, hours: Int? = nil, isRota: Bool = false,
-        isByNight: Bool = false
+        isByNight: Bool = false, makes: CommitmentKind? = nil
     ) {
         self.origin = origin
         self.duty = duty
@@ -52,6 +54,7 @@ package struct CadenceRule: RuleForm {
         self.hours = hours
         self.isRota = isRota
         self.isByNight = isByNight
+        self.makes = makes
     }
 
     /// How much has to be done in each period; nil where nothing is owed: a standing promise, a
@@ -113,6 +116,7 @@ extension CadenceRule {
             "firstDay": firstDay.map { .object($0.members) },
             "lastDay": lastDay.map { .object($0.members) },
             "isRota": .bool(isRota), "isByNight": .bool(isByNight),
+            "makes": makes.map { .text($0.rawValue) },
         ])
     }
 
@@ -125,12 +129,14 @@ extension CadenceRule {
             let hours = json.maybeNumber("hours"),
             let firstDay = json.part("firstDay", { RuleOrigin($0) }),
             let lastDay = json.part("lastDay", { RuleOrigin($0) }),
-            let isRota = json["isRota"]?.bool, let isByNight = json["isByNight"]?.bool
+            let isRota = json["isRota"]?.bool, let isByNight = json["isByNight"]?.bool,
+            let makes = json.part("makes", { $0.text.flatMap { CommitmentKind(rawValue: $0) } })
         else { return nil }
         self.init(
             origin: origin, duty: duty, of: of, every: every, comparison: comparison,
             times: times, unit: unit.value, per: per.value, days: days.value,
             daysOfMonth: json.days("daysOfMonth"), firstDay: firstDay.value,
-            lastDay: lastDay.value, hours: hours.value, isRota: isRota, isByNight: isByNight)
+            lastDay: lastDay.value, hours: hours.value, isRota: isRota, isByNight: isByNight,
+            makes: makes.value)
     }
 }

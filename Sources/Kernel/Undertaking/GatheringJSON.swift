@@ -52,17 +52,6 @@ extension Meeting.Change {
     }
 }
 
-extension Meeting.Resolved {
-    fileprivate var json: JSON { ["kind": .text(kind.rawValue), "text": .text(text)] }
-
-    fileprivate init?(json: JSON) {
-        guard let kind: Resolution = json.word("kind"), let text = json["text"]?.text else {
-            return nil
-        }
-        self.init(kind: kind, text: text)
-    }
-}
-
 extension Meeting.Score {
     fileprivate var json: JSON {
         ["speaker": .text(speaker), "slips": .number(slips), "means": .counts(means)]

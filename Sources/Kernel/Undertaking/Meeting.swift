@@ -14,17 +14,6 @@ package struct Meeting: Hashable, Sendable {
         case called, held, calledOff
     }
 
-    /// What it resolved, and what that became.
-    package struct Resolved: Hashable, Sendable {
-        package let kind: Resolution
-        package let text: String
-
-        package init(kind: Resolution, text: String) {
-            self.kind = kind
-            self.text = text
-        }
-    }
-
     /// The jury's means for one speaker or team, in hundredths, by standard.
     package struct Score: Hashable, Sendable {
         package let speaker: String

@@ -37,6 +37,7 @@ package struct Undertaking: Hashable, Sendable {
         case project(Project)
         case decision(Decision)
         case rota(Rota)
+        case commitment(Commitment)
     }
 
     /// Applies a change that was decided before: decides nothing and can't fail.
@@ -61,6 +62,9 @@ package struct Undertaking: Hashable, Sendable {
         case (.rota(var rota), .rota(let change)):
             rota.apply(change)
             work = .rota(rota)
+        case (.commitment(var commitment), .commitment(let change)):
+            commitment.apply(change)
+            work = .commitment(commitment)
         default: break
         }
     }
@@ -73,6 +77,7 @@ package struct Undertaking: Hashable, Sendable {
         case claim(Claim.Change)
         case project(Project.Change)
         case rota(Rota.Change)
+        case commitment(Commitment.Change)
     }
 }
 
@@ -89,6 +94,7 @@ package enum UndertakingRefusal: Error, Hashable, Sendable {
     case project(ProjectRefusal)
     case consequence(ConsequenceRule.Refusal)
     case rota(RotaRefusal)
+    case commitment(CommitmentRefusal)
     /// A pool, a tier or a kind of resolution that the rule doesn't have.
     case unknownWord(String)
     case notHers
@@ -116,6 +122,8 @@ extension UndertakingRefusal {
         case .project: "unknownStep"
         case .consequence(.prizeTooHigh): "prizeTooHigh"
         case .consequence(.unknown): "unknownConsequence"
+        case .commitment(.noLines): "noLines"
+        case .commitment(.datePassed): "datePassed"
         case .rota(.outside): "outsideRota"
         case .rota(.past): "pastShift"
         case .rota(.notOn): "notOnDuty"

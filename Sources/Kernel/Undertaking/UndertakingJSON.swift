@@ -36,6 +36,7 @@ extension Undertaking.Work {
         case .project(let project): ["project": project.json]
         case .decision(let decision): ["decision": decision.json]
         case .rota(let rota): ["rota": rota.json]
+        case .commitment(let commitment): ["commitment": commitment.json]
         }
     }
 
@@ -55,6 +56,8 @@ extension Undertaking.Work {
                 Decision(json: json).map { .decision($0) }
             } else if let json = json["rota"] {
                 Rota(json: json).map { .rota($0) }
+            } else if let json = json["commitment"] {
+                Commitment(json: json).map { .commitment($0) }
             } else { nil }
         guard let work else { return nil }
         self = work
@@ -72,6 +75,7 @@ extension Undertaking.Change {
         case .claim(let change): ["claim": .text(change.rawValue)]
         case .project(let change): ["project": change.json]
         case .rota(let change): ["rota": change.json]
+        case .commitment(let change): ["commitment": change.json]
         }
     }
 
@@ -94,6 +98,8 @@ extension Undertaking.Change {
             change = Project.Change(json: json).map { .project($0) }
         } else if let json = json["rota"] {
             change = Rota.Change(json: json).map { .rota($0) }
+        } else if let json = json["commitment"] {
+            change = Commitment.Change(json: json).map { .commitment($0) }
         } else {
             change = nil
         }

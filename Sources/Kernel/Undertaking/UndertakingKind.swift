@@ -2,7 +2,7 @@ extension Undertaking {
     /// The kinds, by the word of the rule that they run under.
     package enum Kind: String, CaseIterable, Sendable {
         case meeting, ballot, team, claim, project, consequence
-        case rota
+        case rota, commitment
     }
 
     package var kind: Kind {
@@ -14,6 +14,7 @@ extension Undertaking {
         case .project: .project
         case .decision: .consequence
         case .rota: .rota
+        case .commitment: .commitment
         }
     }
 }
@@ -26,6 +27,8 @@ extension Undertaking.Kind {
             rule.kind.rawValue == rawValue
         case .rota:
             if case .cadence(let rule) = rule { rule.isTakenInTurn } else { false }
+        case .commitment:
+            if case .cadence(let rule) = rule { rule.makes != nil } else { false }
         }
     }
 }

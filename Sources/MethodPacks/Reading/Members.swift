@@ -45,7 +45,9 @@ extension Shape {
     static let note = Shape(noun: "a note", needed: ["id", "types"], optional: ["mechanism"])
     static let cadence = Shape(
         noun: "a cadence", needed: ["id", "duty", "of", "every"],
-        optional: ["times", "unit", "per", "days", "daysOfMonth", "hours", "rota", "night"]
+        optional: [
+            "times", "unit", "per", "days", "daysOfMonth", "hours", "rota", "night", "makes",
+        ]
             + Shape.comparisons + Shape.shared)
     static let clock = Shape(
         noun: "a clock", needed: ["id", "name", "for", "from", "to"],

@@ -139,6 +139,9 @@ extension PackReading {
         let days = members["daysOfMonth"].map { monthWindow($0, within: origin) }
         let isRota = members["rota"].map { flag($0) } ?? false
         let isByNight = members["night"].map { flag($0) } ?? false
+        let makes = members["makes"].map {
+            word($0, "kind of commitment", of: CommitmentKind.self)
+        }
         guard let duty, let of, let every, let times, let isRota, let isByNight else { return nil }
         if let field = members["daysOfMonth"], every != .every(.month) {
             fault(field, "'daysOfMonth' goes with 'every: month' only")
@@ -153,7 +156,8 @@ extension PackReading {
             times: times.1, unit: members["unit"].flatMap { term($0) },
             per: members["per"].flatMap { term($0) }, days: offered ?? nil,
             daysOfMonth: days??.days, firstDay: days??.first, lastDay: days??.last,
-            hours: hours ?? nil, isRota: isRota, isByNight: isByNight)
+            hours: hours ?? nil, isRota: isRota, isByNight: isByNight,
+            makes: makes ?? nil)
     }
 
     /// `times: 2`, or a comparison where it isn't exactly so many; once where nothing is said.

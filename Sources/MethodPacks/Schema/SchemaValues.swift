@@ -21,6 +21,7 @@ extension SchemaValue {
         "kinds": .words(Visit.Kind.allCases.map(\.rawValue)), "note": .definition("note"),
         "types": .terms, "duty": .term, "times": .number(1...99_999), "hours": .officeHours,
         "yields": .flag, "rota": .flag, "night": .flag,
+        "makes": .word(CommitmentKind.allCases.map(\.rawValue)),
         // cases
         "within": .amount, "after": .amount, "extension": .amount, "pauses": .flag,
         "only": .word(["danger"]), "needs": .words(ClosingNeed.allCases.map(\.rawValue)),

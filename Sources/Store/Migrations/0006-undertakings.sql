@@ -1,4 +1,4 @@
--- Meetings, ballots, bodies, claims, projects, decisions and rotas that run under a rule of a pack.
+-- Meetings, ballots, bodies, claims, projects, decisions, rotas and commitments that run under a rule of a pack.
 CREATE TABLE undertakings (
     id TEXT PRIMARY KEY,
     kind TEXT NOT NULL,
@@ -41,3 +41,22 @@ CREATE INDEX shifts_by_rule ON shifts (rule, place, day);
 CREATE INDEX shifts_by_place ON shifts (place, day);
 CREATE INDEX shifts_by_day ON shifts (day, path);
 CREATE INDEX shifts_by_official ON shifts (official, day) WHERE official IS NOT NULL;
+
+-- The lines of commitments: each row follows from the undertaking that it is of; its text stays there.
+CREATE TABLE promises (
+    undertaking TEXT NOT NULL,
+    number BIGINT NOT NULL,
+    place TEXT NOT NULL,
+    path TEXT NOT NULL,
+    -- 1 where anyone may read it.
+    published BIGINT NOT NULL,
+    -- The date that counts, and the one that holds now; null for a line without a date.
+    first_day BIGINT,
+    last_day BIGINT,
+    state TEXT NOT NULL,
+    -- The day on which its maker said whether it was kept.
+    reported_on BIGINT,
+    PRIMARY KEY (undertaking, number)
+);
+CREATE INDEX promises_by_path ON promises (path, published, first_day);
+CREATE INDEX promises_by_day ON promises (published, first_day);

@@ -13,8 +13,8 @@ package struct OnDuty: Hashable, Sendable {
 }
 
 extension Transaction {
-    /// Who is on at `place` by its rotas and those of the places above it: by day, the nearest place
-    /// first.
+    /// Who is on at `place` by its rotas and those of the places above it: by day, the nearest
+    /// place first.
     ///
     /// - Parameter below: whether the rotas of the places below it count too.
     /// - Parameter limit: how many shifts at most.

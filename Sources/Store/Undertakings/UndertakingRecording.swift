@@ -20,6 +20,9 @@ extension Transaction {
         }
         try check(it, by: official, rules, at: now)
         try record(.opening(it), by: .official(official.code, of: official.unit), at: now)
+        if case .commitment(let commitment) = it.work {
+            try note(it.rule.id, as: it.title, by: commitment.maker, on: now.day, at: now)
+        }
     }
 
     private func check(
@@ -50,6 +53,11 @@ extension Transaction {
             try Undertaking.checkDeciding(rule, decision, by: role.id)
         case (.ballot, .ballot), (.roster, .team), (.project, .project): break
         case (.rota, _) where Undertaking.Kind.rota.runs(under: it.rule): break
+        case (.commitment(let commitment), _)
+        where Undertaking.Kind.commitment.runs(under: it.rule):
+            guard commitment.maker == official.code, try holdsRole(of: it.rule, rules, official)
+            else { throw StoreRefusal.notAllowed }
+            try Undertaking.checkCommitting(commitment, on: now.day)
         default: throw UndertakingRefusal.wrongKind
         }
     }
@@ -57,7 +65,8 @@ extension Transaction {
     /// Lets something happen to an undertaking.
     ///
     /// What a rule counts as periodic work is noted as done in the same transaction: a meeting that
-    /// was held, a claim that was confirmed. Nobody enters it twice.
+    /// was held, a claim that was confirmed. Nobody enters it twice. What a meeting resolved is opened
+    /// there too.
     ///
     /// - Parameter version: of the undertaking as the official saw it; nil for any.
     /// - Throws: what `deed` refuses; `StoreRefusal`: `notFound`, `stale`, `notAllowed`.
@@ -72,7 +81,7 @@ extension Transaction {
             throw StoreRefusal.notAllowed
         }
         if let version, version != it.version { throw StoreRefusal.stale(version: it.version) }
-        let change = try deed(it)
+        let change = try acting(on: try deed(it), of: it, by: official, at: now)
         try record(.change(id, change), by: .official(official.code, of: official.unit), at: now)
         it.apply(change)
         try discharge(it, after: change, by: official, at: now)

@@ -15,6 +15,29 @@ extension Transaction {
 
     /// The undertakings of a kind in a place and below it, the newest first.
     ///
+    /// - Parameter words: what a title has to hold; empty for any. Titles are sealed, so they are read
+    ///   one by one: a page may hold fewer than `limit` and still have a next.
+    /// - Parameter cursor: as the page before gave it.
+    package func undertakings(
+        _ kind: Undertaking.Kind, within place: ID<Place>, titled words: String,
+        after cursor: String? = nil, limit: Int
+    ) throws -> Page<Undertaking> {
+        if words.isEmpty {
+            return try undertakings(kind, within: place, after: cursor, limit: limit)
+        }
+        let page = try undertakings(kind, within: place, after: cursor, limit: Self.mostLookedAt)
+        let found = page.items.filter { $0.title.contains(words) }
+        guard found.count > limit else { return Page(items: found, next: page.next) }
+        let items = Array(found.prefix(limit))
+        return Page(items: items, next: items.last.map(Self.cursor))
+    }
+
+    private static let mostLookedAt = 1_000
+
+    private static func cursor(after it: Undertaking) -> String { "\(it.day.number).\(it.id)" }
+
+    /// The undertakings of a kind in a place and below it, the newest first.
+    ///
     /// - Parameter cursor: as the page before gave it.
     package func undertakings(
         _ kind: Undertaking.Kind, within place: ID<Place>, after cursor: String? = nil, limit: Int
@@ -28,7 +51,7 @@ extension Transaction {
         let found = try undertakings(
             where: conditions.joined(" AND "), order: "u.day DESC, u.id DESC", limit: limit + 1)
         let items = Array(found.prefix(limit))
-        let next = found.count > limit ? items.last.map { "\($0.day.number).\($0.id)" } : nil
+        let next = found.count > limit ? items.last.map(Self.cursor) : nil
         return Page(items: items, next: next)
     }
 
@@ -94,6 +117,7 @@ extension Transaction {
                 \(it.version), \(moment), \(try sealed(it.json, of: subject)))
             """)
         try saveShifts(of: it)
+        try savePromises(of: it)
     }
 
     /// The row after a change.
@@ -108,7 +132,11 @@ extension Transaction {
                 changed_at = \(moment), body = \(try sealed(it.json, of: subject))
             WHERE id = \(id)
             """)
-        if case .rota = change { try saveShifts(of: it) }
+        switch change {
+        case .rota: try saveShifts(of: it)
+        case .commitment: try savePromises(of: it)
+        default: break
+        }
     }
 }
 
@@ -118,7 +146,7 @@ extension Undertaking {
         switch work {
         case .meeting(let meeting): meeting.on
         case .ballot(let ballot): ballot.on
-        case .roster, .claim: openedAt.day
+        case .roster, .claim, .commitment: openedAt.day
         case .project(let project): project.begins
         case .decision(let decision): decision.from
         case .rota(let rota): rota.days.lowerBound
@@ -131,6 +159,7 @@ extension Undertaking {
         case .claim(let claim): claim.official
         case .ballot(let ballot): ballot.official
         case .decision(let decision): decision.about
+        case .commitment(let commitment): commitment.maker
         case .meeting, .roster, .project, .rota: nil
         }
     }
@@ -149,6 +178,8 @@ extension Undertaking {
         case .project(let project): project.acceptedOn == nil ? "running" : "accepted"
         case .decision: "decided"
         case .rota(let rota): rota.gaps.isEmpty ? "whole" : "gap"
+        case .commitment(let commitment):
+            commitment.lines.contains { $0.state == .open } ? "running" : "reported"
         }
     }
 }

@@ -39,20 +39,23 @@ struct BoardRoutes: Sendable {
             let none = BoardPage.Measures(
                 intake: 0, backlog: 0, overdue: 0, promisesDue: 0, promisesKept: 0, reopened: 0,
                 notConfirmed: 0)
-            return show(
+            return try await show(
                 Figures(place: nil, total: none, byPlace: [], kinds: [], answered: 0), request,
                 context)
         }
-        return show(figures, request, context)
+        return try await show(figures, request, context)
     }
 
-    private func show(_ figures: Figures, _ request: Request, _ context: Context) -> Response {
+    private func show(_ figures: Figures, _ request: Request, _ context: Context) async throws
+        -> Response
+    {
         let page = PublicPage(
             period: context.words["board.period"], total: figures.total,
             // So few that somebody might be known by them stand in the total only.
             byPlace: figures.byPlace.filter { $0.measures.intake >= Self.smallestRow }
                 .map { $0.at("") },
-            kinds: figures.kinds.filter { $0.count >= Self.smallestRow })
+            kinds: figures.kinds.filter { $0.count >= Self.smallestRow },
+            promises: try await site.promises())
         return .page(view(page, context.words, site.frame(request, context)))
     }
 

@@ -70,6 +70,8 @@ struct CasePage: Sendable {
     var unitsNearby: ChoiceGroup = []
     /// Whom to send first, and why.
     var stations: [StationShown] = []
+    /// The meeting that resolved it.
+    var meeting: Link?
 
     struct RequesterShown: Sendable {
         let name: String
@@ -111,7 +113,9 @@ func view(_ page: CasePage, _ w: Words, _ frame: Frame) -> Html {
             \(dueDates(shown.dueDates, w))</section>
             """)\
         <section class="panel"><h2>\(w["case.facts"])</h2>\
-        \(summaryList(facts(shown, w) + requesterFacts(page.requester, w)))</section>\
+        \(summaryList(
+            facts(shown, w) + [page.meeting].compactMap { $0 }.map { SummaryRow(w["case.meeting"], link($0)) }
+                + requesterFacts(page.requester, w)))</section>\
         </div></div>
         """)
 }

@@ -48,7 +48,8 @@ struct CaseRoutes: Sendable {
             duplicates: try await duplicates(of: view, official, context.words, at: now),
             version: view.it.version,
             unitsNearby: units.working(for: view.places.map(\.code)),
-            stations: stations.map { StationShown($0, context.words) })
+            stations: stations.map { StationShown($0, context.words) },
+            meeting: try await site.meeting(of: view.it))
         let frame = site.frame(
             request, context, path: "/cases/\(number)",
             notice: Notice.sentence(request, context.words), attempt: attempt)

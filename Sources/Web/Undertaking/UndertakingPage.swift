@@ -8,6 +8,7 @@ struct UndertakingPage: Sendable {
     let mayRun: Bool
     let agenda: [AgendaShown]
     let deadlines: Deadlines
+    let today: Day
 
     /// The last days of a meeting's minutes and of its publicity.
     struct Deadlines: Sendable {
@@ -32,7 +33,7 @@ func view(_ page: UndertakingPage, _ words: PackWords, _ frame: Frame) -> Html {
         <p>\(tag(state.text, state.look))</p>\
         \(some: words.sentence(it.rule), { "<p class=\"lead\">\($0)</p>" })\
         \(summaryList([place] + shown.facts(of: page, words)))\
-        \(each: page.agenda, { agenda($0, w) })\
+        \(each: page.agenda, { agenda($0, address, w, frame) })\
         \(each: shown.tables(of: it, words), { $0 })\
         \(if: !steps.isEmpty, "<h2>\(w["undertaking.next"])</h2>")\
         \(each: steps, { $0.html(at: address, w, frame, isOpen: false) })
@@ -45,18 +46,30 @@ func caseLink(_ number: CaseNumber) -> Html {
 
 // MARK: The agenda
 
-private func agenda(_ shown: AgendaShown, _ w: Words) -> Html {
+private func agenda(_ shown: AgendaShown, _ address: String, _ w: Words, _ frame: Frame) -> Html {
     """
     <section><h2>\(title(of: shown.item, w)) <span class="hint">\(shown.number)</span></h2>\
     \(if: shown.cases.isEmpty, "<p class=\"hint\">\(w["undertaking.agendaNone"])</p>", else: """
         <ul>\(each: shown.cases, { summary -> Html in
             """
             <li>\(caseLink(summary.number)) \(summary.title)\
-            \(some: summary.nextDue, { " <span class=\"hint\">\(w.shortDay($0.day))</span>" })</li>
+            \(some: summary.nextDue, { " <span class=\"hint\">\(w.shortDay($0.day))</span>" })\
+            \(if: shown.canUrge, urging(summary.number, back: address, w, frame))</li>
             """
         })</ul>
         """)</section>
     """
+}
+
+/// One tap: what the meeting asks, in words that are ready.
+private func urging(_ number: CaseNumber, back address: String, _ w: Words, _ frame: Frame) -> Html
+{
+    let form = Form("urging-\(number)", to: "/cases/\(number)/urging", w, frame)
+    return form(
+        """
+        \(form.hidden("text", w["undertaking.urgedByMeeting"]))\(form.hidden("next", address))\
+        \(form.button(w.deed(.urging), .second))
+        """)
 }
 
 private func title(of item: AgendaItem, _ w: Words) -> String {

@@ -54,7 +54,8 @@ struct UndertakingRoutes: Sendable {
         attempt: Attempt? = nil
     ) async throws -> Html {
         let now = site.store.now()
-        let cursor = try request.query()["cursor"].trimmed
+        let query = request.method == .get ? try request.query() : URLEncoded(fields: [])
+        let (cursor, q) = (query["cursor"].trimmed, query["q"].trimmed)
         let words = try await site.packWords(context)
         let territory = try await site.choices.places(in: official.place, site.store)
         let page = try await site.store.lookUp { transaction in
@@ -65,12 +66,13 @@ struct UndertakingRoutes: Sendable {
                     isHers: try transaction.mayRun(rule, rules, at: official.place, official))
             }
             let found = try transaction.undertakings(
-                kind, within: official.place, after: cursor.isEmpty ? nil : cursor, limit: 50)
+                kind, within: official.place, titled: q, after: cursor.isEmpty ? nil : cursor,
+                limit: 50)
             let names = try transaction.placeNames(found.items.map(\.place))
             return UndertakingsPage(
                 kind: kind, rules: mine, items: found.items, places: names,
                 next: found.next.map { request.address(cursor: $0) }, territory: territory,
-                home: official.place)
+                home: official.place, q: q)
         }
         let frame = site.frame(request, context, path: kind.address, attempt: attempt)
         return view(page, words, frame)
@@ -142,7 +144,7 @@ struct UndertakingRoutes: Sendable {
                 it: it, place: try transaction.place(it.place)?.name ?? it.place.text,
                 mayRun: try transaction.mayRun(it.rule, rules, at: it.place, official),
                 agenda: try transaction.agenda(of: it, for: official, at: now),
-                deadlines: try transaction.deadlines(of: it))
+                deadlines: try transaction.deadlines(of: it), today: now.day)
         }
         let frame = site.frame(
             request, context, path: "\(kind.address)/\(id)", notice: notice, attempt: attempt)
@@ -272,7 +274,9 @@ extension Transaction {
             item.narrow(&query)
             var found = try cases(query, for: official, at: now).items.filter(item.holds)
             if item == .raisedMost { found = found.ofTheMostFrequentKind }
-            return AgendaShown(item: item, cases: Array(found.prefix(10)), number: found.count)
+            return AgendaShown(
+                item: item, cases: Array(found.prefix(10)), number: found.count,
+                canUrge: item == .overdue && official.roles.contains(.supervisor))
         }
     }
 
@@ -293,6 +297,8 @@ struct AgendaShown: Sendable {
     let cases: [CaseSummary]
     /// How many there are, up to a hundred.
     let number: Int
+    /// Whether the reader may urge them from here.
+    let canUrge: Bool
 }
 
 extension [CaseSummary] {

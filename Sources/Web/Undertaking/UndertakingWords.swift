@@ -47,6 +47,8 @@ struct PackWords: Sendable {
         case .jury(.moreSlipsThanJurors(_, let jurors)):
             w("undertaking.moreSlipsThanJurors", ["n": jurors])
         case .ballot, .jury: w["undertaking.unsoundCount"]
+        case .commitment(.noLines): w["fault.noText"]
+        case .commitment(.datePassed(let day)): w("commitment.datePassed", ["day": w.day(day)])
         case .rota(.outside(let day)): w("rota.outside", ["day": w.day(day)])
         case .rota(.past(let day)): w("rota.past", ["day": w.day(day)])
         case .rota(.notOn(let day, let name)): w("rota.notOn", ["day": w.day(day), "name": name])

@@ -12,6 +12,8 @@ struct UndertakingsPage: Sendable {
     let territory: [ChoiceGroup]
     /// The reader's own place.
     let home: ID<Place>
+    /// What the reader looks for; empty for all.
+    let q: String
 
     struct RuleShown: Sendable {
         let rule: Rule
@@ -48,6 +50,7 @@ func view(_ page: UndertakingsPage, _ words: PackWords, _ frame: Frame) -> Html 
         """
         \(breadcrumb([Link(w["undertaking.title"], "/undertakings")], w))\
         \(heading(page.kind.title(w)))\
+        \(if: page.isLong, search(page, w, frame))\
         \(if: page.items.isEmpty, nothing(page, w), else: list(page, words))\
         \(pager(next: page.next, w))\
         \(if: !mine.isEmpty, "<h2>\(page.kind.shown.beginning(w))</h2>")\
@@ -55,8 +58,28 @@ func view(_ page: UndertakingsPage, _ words: PackWords, _ frame: Frame) -> Html 
         """)
 }
 
+extension UndertakingsPage {
+    /// Whether looking for a name is worth a field.
+    fileprivate var isLong: Bool { !q.isEmpty || next != nil || items.count > 10 }
+}
+
+private func search(_ page: UndertakingsPage, _ w: Words, _ frame: Frame) -> Html {
+    let form = QueryForm("find", to: page.kind.address, w, frame)
+    return form(
+        """
+        <div class="with-button">\
+        \(form.fields.field("q", w["undertaking.find"], .search, value: page.q))\
+        \(form.fields.button(w["cases.search"], .second))</div>
+        """)
+}
+
 private func nothing(_ page: UndertakingsPage, _ w: Words) -> Html {
-    emptyState(
+    if !page.q.isEmpty {
+        return emptyState(
+            w["undertaking.noneFound"],
+            "<p><a href=\"\(url: page.kind.address)\">\(w["undertaking.showAll"])</a></p>")
+    }
+    return emptyState(
         w["undertaking.none"],
         "<p>\(page.rules.isEmpty ? w["undertaking.noRule"] : w["undertaking.noneNext"])</p>")
 }

@@ -58,7 +58,7 @@ struct RuleJSONTests {
             CadenceRule(
                 origin: origin("l"), duty: "x", of: ID("r")!, every: .interval(2, .month),
                 comparison: .atLeast, times: 3, unit: "fields", per: "village", days: nil,
-                isRota: true, isByNight: true)),
+                isRota: true, isByNight: true, makes: .publicPromise)),
         .cadence(
             CadenceRule(
                 origin: origin("m"), duty: "x", of: ID("r")!, every: .every(.month),
@@ -164,7 +164,7 @@ struct RuleJSONTests {
             "publicity", "jury", "participants", "forms", "items", "finishedAt", "fee", "windows",
             "visits", "checklist", "promises", "functions", "guide", "peak", "recipient", "each",
             "atLeast", "atMost", "exactly", "milestones", "funds", "charge", "consent",
-            "acceptance", "rounds", "lasts", "of", "prize", "by", "within",
+            "acceptance", "rounds", "lasts", "of", "prize", "by", "within", "makes",
         ]
         for key in members.keys where !optional.contains(key) {
             var broken = members

@@ -20,7 +20,8 @@ struct Attack: CustomTestStringConvertible, Sendable {
     }
 
     /// Their registrations are entries 28 and 29; 30 to 34 are the deeds on the first; 35 is a notice,
-    /// 36 is a count by hand, 37 a reason; 38 and 39 are a rota, 40 and 41 a wish that was fulfilled.
+    /// 36 is a count by hand, 37 a reason; 38 to 40 are a rota and a promise, 41 and 42 a wish that
+    /// was taken up and fulfilled.
     private static let first = RecordedCounty.first.description
     private static let second = RecordedCounty.second.description
     /// Closes the gap that a deleted entry left.
@@ -121,20 +122,20 @@ struct Attack: CustomTestStringConvertible, Sendable {
                 commitment)
             SELECT (SELECT MAX(position) + 1 FROM entries), subject, 7, topic, received_at, facts,
                 personal, commitment FROM entries WHERE position = 34
-            """, .textChanged, "The text of entry 42"),
+            """, .textChanged, "The text of entry 43"),
         Attack(
             "an entry is inserted with a forged commitment",
             """
             INSERT INTO entries (position, subject, sequence, topic, received_at, facts, personal,
                 commitment)
-            SELECT 42, subject, 2, topic, received_at, facts, personal, zeroblob(32) FROM entries
+            SELECT 43, subject, 2, topic, received_at, facts, personal, zeroblob(32) FROM entries
             WHERE position = 1
             """, .entryMisplaced,
-            "entry 42 (number 2 of place 53) speaks of another: number 1, not number 2."),
+            "entry 43 (number 2 of place 53) speaks of another: number 1, not number 2."),
         Attack(
             "an entry far behind the last is inserted",
             "UPDATE entries SET position = 999 WHERE position = (SELECT MAX(position) FROM entries)",
-            .entryMissing, "entry 41 is missing: 999 follows"),
+            .entryMissing, "entry 42 is missing: 999 follows"),
         Attack(
             "two entries of one case change places",
             """

@@ -154,7 +154,7 @@ extension RecordedCounty {
             .change(id("claim"), .claim(.fulfilled)), by: .office, at: now.adding(minutes: 5))
     }
 
-    /// Three days of duty, two of which somebody is on.
+    /// Three days of duty, two of which somebody is on, and a promise.
     private static func makeRota(in transaction: Transaction, at now: Moment) throws {
         let rule = CadenceRule(
             origin: RuleOrigin(
@@ -166,6 +166,16 @@ extension RecordedCounty {
                 Undertaking(
                     id: id("rota"), rule: .cadence(rule), place: id("5311"), title: "三月",
                     openedAt: now, openedBy: .office, work: .rota(rota))),
+            by: .office, at: now)
+        try transaction.record(
+            .opening(
+                Undertaking(
+                    id: id("promise"), rule: .cadence(rule), place: id("5311"), title: "承诺",
+                    openedAt: now, openedBy: .office,
+                    work: .commitment(
+                        Kernel.Commitment(
+                            kind: .publicPromise, maker: id("lin"), to: .place, isPublished: true,
+                            lines: [Kernel.Commitment.Line(line: "修路，2026-06-30")])))),
             by: .office, at: now)
         let shifts = ["lin", "an"].enumerated().map { index, code in
             Rota.Shift(

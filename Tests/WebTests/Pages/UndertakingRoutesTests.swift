@@ -33,6 +33,14 @@ struct UndertakingRoutesTests {
             CadenceRule(
                 origin: origin("leader-day"), duty: "leaderOnDuty", of: ID("leader")!,
                 every: .every(.month), isRota: true)),
+        .cadence(
+            CadenceRule(
+                origin: origin("promise"), duty: "publicPromise", of: ID("leader")!,
+                every: .every(.year), makes: .publicPromise)),
+        .meeting(
+            MeetingRule(
+                origin: origin("comment"), meeting: "commentMeeting", of: ID("leader")!,
+                agenda: [.overdue], resolutions: [.case, .promise])),
     ]
 
     private func county() async throws -> APICounty {
@@ -169,5 +177,66 @@ struct UndertakingRoutesTests {
         #expect(desk.page.text.contains("甲D1") && desk.page.text.contains(address.dropLast(10)))
         try await desk.get("/contact?place=\(APICounty.village)")
         #expect(desk.page.text.contains("今天值班"))
+    }
+
+    @Test("a promise is public line by line; its maker reports, somebody else confirms")
+    func makesCommitments() async throws {
+        let county = try await county()
+        let leader = try await Visitor.official("L1", in: county)
+        try await leader.get("/commitments")
+        try await leader.send(
+            "begin-promise",
+            [
+                "title": "年度承诺", "lines": "修路，\(today - 1)\n不收礼", "to": "place",
+                "published": "yes",
+            ])
+        #expect(leader.page.status == 409 && leader.page.text.contains("已经过去"))
+        try await leader.send(
+            "begin-promise",
+            [
+                "title": "年度承诺", "lines": "修路，\(today + 9)\n不收礼", "to": "place",
+                "published": "yes",
+            ])
+        #expect(leader.page.text.contains("修路") && leader.page.text.contains("长期"))
+        let address = leader.address
+        try await leader.send(
+            "move", ["line": "0", "day": "\(today + 20)", "reason": "下雨"])
+        #expect(leader.page.text.contains("改期 1 次"))
+        try await leader.send("report", ["line": "0", "kept": "yes", "reason": "修好了"])
+        try await leader.send("confirm", ["line": "0", "agrees": "yes", "text": "自己看过"])
+        #expect(leader.page.status == 409)
+        let supervisor = try await Visitor.official("S1", in: county)
+        try await supervisor.get(address)
+        try await supervisor.send(
+            "confirm", ["line": "0", "agrees": "yes", "text": "问过村民代表"])
+        #expect(supervisor.page.text.contains("到期 1 条，按期兑现 1 条"))
+        let resident = Visitor(county)
+        try await resident.get("/public")
+        #expect(resident.page.text.contains("修路") && resident.page.text.contains("不收礼"))
+        #expect(!resident.page.text.contains("L1"))
+    }
+
+    @Test(
+        "what a meeting resolved opens by itself, once; its page and the case's lead to each other")
+    func resolvesCases() async throws {
+        let county = try await county()
+        let leader = try await Visitor.official("L1", in: county)
+        try await leader.get("/meetings")
+        try await leader.send(
+            "begin-comment", ["title": "三月点评会", "on": today.description])
+        let meeting = leader.address
+        try await leader.send(
+            "held",
+            [
+                "present": "9", "minutes": "议定两件", "resolved-case": "水务局：修三组的水管",
+                "resolved-promise": "建广场，\(today + 30)",
+            ])
+        #expect(leader.page.text.contains("修三组的水管（水务局）"))
+        let link = try #require(leader.page.text.firstMatch(of: /\/cases\/([0-9]{12})/))
+        #expect(leader.page.text.contains("/commitments/"))
+        try await leader.get("/cases/\(link.1)")
+        #expect(leader.page.text.contains("三月点评会"))
+        try await leader.get(meeting)
+        #expect(leader.form("held") == nil)
     }
 }

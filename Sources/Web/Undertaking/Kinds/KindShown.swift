@@ -66,6 +66,7 @@ extension Undertaking.Kind {
         case .project: ProjectShown()
         case .consequence: DecisionShown()
         case .rota: RotaShown()
+        case .commitment: CommitmentShown()
         }
     }
 

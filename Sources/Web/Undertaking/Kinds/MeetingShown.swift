@@ -68,7 +68,9 @@ struct MeetingShown: KindShown {
                 name: "resolved-\(kind.rawValue)",
                 label: kind == .case
                     ? w["undertaking.resolvedCases"] : w["undertaking.resolvedPromises"],
-                kind: .area(3), hint: w["undertaking.aLineEach"])
+                kind: .area(3),
+                hint: kind == .case
+                    ? w["undertaking.resolvedCasesHint"] : w["undertaking.resolvedPromisesHint"])
         }
         return StepForm("held", w["undertaking.held"], present + [minutes] + resolved)
     }
@@ -119,7 +121,7 @@ struct MeetingShown: KindShown {
     private func resolved(_ rule: MeetingRule, _ said: StepReading) -> [Meeting.Resolved] {
         rule.resolutions.flatMap { kind in
             said.lines("resolved-\(kind.rawValue)").map {
-                Meeting.Resolved(kind: kind, text: $0)
+                Meeting.Resolved(kind: kind, line: $0)
             }
         }
     }
@@ -173,10 +175,21 @@ struct MeetingShown: KindShown {
                 """
                 <li>\(tag(resolved.kind == .case
                     ? w["undertaking.asCase"] : w["undertaking.asPromise"])) \
-                \(resolved.text)</li>
+                \(resolved.text)\(some: resolved.unit, { "（\($0)）" })\
+                \(some: resolved.due, { " <span class=\"hint\">\(w.day($0))</span>" })\
+                \(some: resolved.became, { " \(link(to: $0, w))" })</li>
                 """
             })</ul>
             """
+    }
+
+    /// To what a resolution became.
+    private func link(to became: Meeting.Became, _ w: Words) -> Html {
+        switch became {
+        case .serviceCase(let number), .promise(let number): caseLink(number)
+        case .line(_, let id):
+            "<a href=\"\(url: "/commitments/\(id)")\">\(w["commitment.see"])</a>"
+        }
     }
 
     private func scores(_ meeting: Meeting, _ it: Undertaking, _ words: PackWords) -> Html? {
