@@ -20,12 +20,12 @@ extension Transaction {
             guard rule.origin.pack == service.pack,
                 case .answersFor(let role, .village) = rule.claim
             else { return nil }
-            return rules.roles[role]
+            return rules.role(role, of: rule.origin)
         }
         guard !roles.isEmpty, let county = view.places.last(where: { $0.level <= .county }) else {
             return []
         }
-        let holders = try holders(of: roles, inCounty: county.code)
+        let holders = try holders(of: roles, in: service.pack, inCounty: county.code)
             .filter { !view.it.concerns($0) }
         let nearest = try nearestPaths(of: holders, to: view.places)
         return try nearest.prefix(limit).compactMap { official, path, level in
@@ -37,7 +37,9 @@ extension Transaction {
     }
 
     /// Only who works for a unit can be given a case.
-    private func holders(of roles: [PackRole], inCounty county: ID<Place>) throws -> [Official] {
+    private func holders(
+        of roles: [PackRole], in pack: ID<MethodPack>, inCounty county: ID<Place>
+    ) throws -> [Official] {
         let path = try requiredPath(of: county)
         let words = Set(roles.map(\.role.rawValue)).sorted()
         let found = try words.flatMap { word in
@@ -54,7 +56,7 @@ extension Transaction {
             guard seen.insert(official.code).inserted,
                 let level = try place(official.place)?.level
             else { return false }
-            return roles.contains { $0.isHeld(by: official, at: level) }
+            return roles.contains { $0.isHeld(by: official, at: level, in: pack) }
         }
     }
 

@@ -55,7 +55,7 @@ struct ScorecardRoutesTests {
         ] {
             let visitor = try await Visitor.official(code, in: county)
             try await visitor.get("/scorecard/F1")
-            #expect(visitor.page.status.code == status, "\(code)")
+            #expect(visitor.page.status == status, "\(code)")
         }
         let stranger = Visitor(county)
         try await stranger.get("/scorecard/F1")
