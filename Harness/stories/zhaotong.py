@@ -67,7 +67,12 @@ def story(office):
                  stayTo="2027-01-08")
     people = [office.official(*who) for who in (
         ("ZT1", VILLAGE, "field"), ("ZT2", "5308", "supervisor"), ("ZT3", "5308", "leader"))]
+    named = office.run("official", "role", "ZT1", "--method", "zhaotong-promotion-test",
+                       "--holds", "promotionCandidate")
+    office.that("the candidate is named", named.returncode == 0, named.stderr)
     office.at("2027-01-04T09:00")
+    other = office.person("field")
+    office.that("nobody else is a candidate", not office.owes(other, "当一天农民"))
     candidate, team, committee = [office.person(one) for one in people]
     stay(office, candidate)
     survey(office, team)

@@ -63,8 +63,12 @@ struct Scenario {
         let unit: ID<HandlingUnit>? = field["unit"]?.text.flatMap { ID($0) }
         levels[name] = field["level"]?.text.flatMap { TerritoryLevel(name: $0) }
         let code: ID<Official> = try #require(ID("G\(people.count + 1)"))
+        let held = try (field["holds"]?.items ?? []).map { held in
+            try #require(held.text.flatMap { MethodRole($0) })
+        }
         people[name] = Official(
-            code: code, name: name, unit: unit, place: try #require(path.first), roles: [role])
+            code: code, name: name, unit: unit, place: try #require(path.first), roles: [role],
+            methodRoles: Set(held))
     }
 
     private mutating func add(household field: Field) throws {

@@ -42,7 +42,7 @@ extension PackRole {
     /// Whether `official`, who answers for a place of `level`, holds the role in `pack`.
     ///
     /// Who is named to roles of the pack holds those and no others; who is named to none holds
-    /// each that fits.
+    /// each that fits, but for those that are held by name only.
     package func isHeld(
         by official: Official, at level: TerritoryLevel, in pack: ID<MethodPack>
     ) -> Bool {
@@ -57,7 +57,7 @@ extension PackRole {
     /// Whether nobody named her to other roles of `pack` in its place.
     package func isOpen(to official: Official, in pack: ID<MethodPack>) -> Bool {
         let named = official.methodRoles.filter { $0.pack == pack }
-        return named.isEmpty || named.contains(MethodRole(pack, id))
+        return (named.isEmpty && !isByName) || named.contains(MethodRole(pack, id))
     }
 }
 

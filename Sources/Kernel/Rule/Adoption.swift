@@ -161,16 +161,17 @@ extension PackRole {
         .object(
             JSON.members([
                 "id": .text(id.text), "name": name.json, "role": .text(role.rawValue),
-                "level": level.map { .text($0.name) },
+                "level": level.map { .text($0.name) }, "byName": .bool(isByName),
             ]))
     }
 
     package init?(json: JSON) {
         guard let id = json.id(PackRole.self, "id"), let role: Role = json.word("role"),
-            let name = json["name"].flatMap(Wording.init(json:))
+            let name = json["name"].flatMap(Wording.init(json:)),
+            let isByName = json["byName"]?.bool
         else { return nil }
         let level = json["level"]?.text.flatMap { TerritoryLevel(name: $0) }
-        self.init(id: id, name: name, role: role, level: level)
+        self.init(id: id, name: name, role: role, level: level, isByName: isByName)
     }
 }
 

@@ -34,14 +34,16 @@ package enum ForbiddenWord {
     static let permitted = [
         "统计生", "设计生", "合计生", "超生产",
         "服务态度", "工作态度", "办事态度", "接待态度", "serviceAttitude", "service attitude",
-        "service_attitude",
+        "service_attitude", "church hall", "Church hall", "churchHall", "race track", "raceTrack",
+        "good faith", "goodFaith", "fire risk assessment", "flood risk assessment",
+        "safety risk assessment",
     ]
 
     static let chinese = [
         "宗教", "信仰", "教派", "民族", "族别", "族裔", "种族", "思想动态", "思想状况", "思想倾向",
         "政治倾向", "政治观点", "政治立场", "政治面貌", "政治态度", "政治表现", "态度", "维稳", "稳控",
         "重点人", "重点对象", "重点户", "重点人群", "管控对象", "关注对象", "监控对象", "风险等级",
-        "风险级别", "风险标签", "风险人员", "风险评分", "危险分子", "危险等级", "不稳定因素", "不安定",
+        "风险级别", "风险人群", "人员风险", "风险标签", "风险人员", "风险评分", "危险分子", "危险等级", "不稳定因素", "不安定",
         "上访户", "上访人员", "缠访", "闹访", "信访重点", "信访史", "前科", "刺头", "钉子户", "黑名单",
         "征信分", "信用评分", "社会信用分", "社会关系", "计划生育", "计生", "避孕", "节育", "超生",
         "行踪", "轨迹", "人脸", "指纹", "虹膜", "声纹", "基因", "邪教", "性取向", "人员标签",
@@ -55,7 +57,10 @@ package enum ForbiddenWord {
         "stability control", "key person", "key persons", "key personnel", "key individual",
         "key population", "watch list", "watchlist", "blacklist", "black list",
         "person of interest", "risk level", "risk label", "risk score", "risk person",
-        "risk grade", "risk rating", "danger level", "troublemaker", "petition history",
+        "risk grade", "risk rating", "risk assessment", "risk profile", "risk category",
+        "at risk person", "at risk persons", "at risk people", "at risk child", "at risk children",
+        "at risk youth", "at risk family", "at risk families", "at risk group", "at risk groups",
+        "danger level", "troublemaker", "petition history",
         "petitioner history", "repeat petitioner", "criminal record", "credit score",
         "social credit", "social graph", "social relations", "family planning", "contraception",
         "birth control", "location track", "location history", "movement history", "gps track",

@@ -93,12 +93,18 @@ package struct PackRole: Hashable, Sendable {
     package let role: Role
     /// The level of the place that she answers for; nil for any.
     package let level: TerritoryLevel?
+    /// Only those hold it whom the office named to it.
+    package let isByName: Bool
 
-    package init(id: ID<PackRole>, name: Wording, role: Role, level: TerritoryLevel? = nil) {
+    package init(
+        id: ID<PackRole>, name: Wording, role: Role, level: TerritoryLevel? = nil,
+        isByName: Bool = false
+    ) {
         self.id = id
         self.name = name
         self.role = role
         self.level = level
+        self.isByName = isByName
     }
 }
 

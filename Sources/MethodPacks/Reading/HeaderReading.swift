@@ -71,7 +71,9 @@ extension PackReading {
                 let role = members["is"].flatMap({ word($0, "role", of: Role.self) })
             else { continue }
             let level = members["at"].flatMap { self.level($0) }
-            draft.roles.append(PackRole(id: id, name: name, role: role, level: level))
+            let isByName = members["named"].flatMap { flag($0) } ?? false
+            draft.roles.append(
+                PackRole(id: id, name: name, role: role, level: level, isByName: isByName))
         }
     }
 
@@ -87,8 +89,8 @@ extension PackReading {
     }
 
     private mutating func parameterType(_ members: Members) -> ParameterType? {
-        guard let from = members["from"].flatMap({ number($0, in: 0...9999) }),
-            let toField = members["to"], let last = number(toField, in: 0...9999),
+        guard let from = members["from"].flatMap({ number($0, in: 0...9_999_999) }),
+            let toField = members["to"], let last = number(toField, in: 0...9_999_999),
             let type = members["type"].flatMap({ word($0, "type", of: TypeWord.self) })
         else { return nil }
         guard from <= last else {

@@ -52,7 +52,7 @@ extension PackReading {
         }
         let claim = self.claim(members)
         let number = comparison(members).flatMap { comparison, field in
-            self.number(field, in: 1...9999).map { (comparison, $0) }
+            self.number(field, in: 1...9_999_999).map { (comparison, $0) }
         }
         guard let claim, let number else { return nil }
         return ResponsibilityRule(

@@ -105,7 +105,7 @@ extension PackReading {
         let bounds = [("atLeast", Comparison.atLeast), ("atMost", .atMost), ("exactly", .exactly)]
             .map { key, comparison in
                 members[key].flatMap {
-                    number($0, unit: counted, comparison, within: origin, in: 0...9999)
+                    number($0, unit: counted, comparison, within: origin, in: 0...9_999_999)
                 }
             }
         let windows = members["windows"].map { wordList($0, within: origin) }

@@ -16,6 +16,7 @@ extension SchemaValue {
         "mechanisms.about": "What it is, in a sentence or two. 说明",
         "roles.is": "What such a person is in the product. 系统角色",
         "roles.at": "The level of the place that she answers for; any where it's missing. 层级",
+        "roles.named": "Held only by those whom the office names. 须点名",
         "parameters.type": "An amount of time, or a number. 类型",
         "parameters.unit": "The unit of an amount of time. 单位",
         "parameters.from": "The smallest figure. 最小值", "parameters.to": "The largest. 最大值",

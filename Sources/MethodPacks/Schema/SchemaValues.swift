@@ -20,7 +20,7 @@ extension SchemaValue {
         "counts": .term, "target": .number(1...100),
         "kinds": .words(Visit.Kind.allCases.map(\.rawValue)), "note": .definition("note"),
         "types": .terms, "duty": .term, "times": .number(1...99_999), "hours": .officeHours,
-        "yields": .flag, "rota": .flag, "night": .flag,
+        "yields": .flag, "named": .flag, "rota": .flag, "night": .flag,
         "makes": .word(CommitmentKind.allCases.map(\.rawValue)),
         // cases
         "within": .amount, "after": .amount, "extension": .amount, "pauses": .flag,
@@ -65,7 +65,8 @@ extension SchemaValue {
         "mechanisms.detail": .word(Mechanism.Detail.allCases.map(\.rawValue)),
         "mechanisms.partOf": .id, "roles.is": .word(roles), "roles.at": .word(levels),
         "parameters.type": .word(["amount", "number"]), "parameters.unit": .word(Amount.units),
-        "parameters.from": .number(0...9999), "parameters.to": .number(0...9999),
+        "parameters.from": .number(0...9_999_999),
+        "parameters.to": .number(0...9_999_999),
         "responsibility.each": .id, "responsibility.answersFor": .word(subjects),
         "responsibility.every": .word(subjects),
         "responsibility.holds": .word(Holding.allCases.map(\.rawValue)),

@@ -12,7 +12,7 @@ struct ForbiddenWordTests {
             "riskLevel", "risk_level", "RISK-LEVEL", "risklevel", "Risk Level", "keyPersons",
             "watch list", "watchlist", "minzu", "min_zu", "zongjiao", "zong jiao xin yang",
             "weiwen",
-            "politicalOpinion", "attitude of resident", "群众态度", "familyPlanning", "faceID",
+            "risk assessment", "at-risk children", "atRiskFamily", "人员风险评估", "politicalOpinion", "attitude of resident", "群众态度", "familyPlanning", "faceID",
         ])
     func found(_ name: String) {
         #expect(ForbiddenWord.found(in: name) != nil)
@@ -23,7 +23,8 @@ struct ForbiddenWordTests {
         arguments: [
             "姓名", "联系电话", "家庭住址", "服务态度", "工作态度", "低保类别", "残疾等级", "户口所在地", "走访日期",
             "路灯编号", "统计生产", "重点工程", "风险隐患", "地质灾害风险点", "name", "phone", "address", "technical",
-            "asterisk",
+            "asterisk", "church hall", "race track", "made in good faith", "fire risk assessment",
+            "households at risk of landslides",
             "serviceAttitude", "embrace", "trace number", "churchill road", "sector", "riskOfFlood",
             "level", "key", "person", "category", "village", "minimum", "zone", "date",
         ])
