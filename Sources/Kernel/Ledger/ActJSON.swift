@@ -212,19 +212,21 @@ extension ResponsibilityZone {
             "id": .text(id.text), "name": .text(name), "level": .text(level.name),
             "place": .text(place.text), "leader": leader.map { .text($0.text) },
             "responsible": .list(responsible.map { .text($0.text) }),
+            "kind": kind == .territory ? nil : .text(kind.rawValue),
         ])
     }
 
     fileprivate init?(facts: JSON) {
         guard let id = facts.id(ResponsibilityZone.self, "id"), let name = facts["name"]?.text,
             let level = facts["level"]?.text.flatMap({ TerritoryLevel(name: $0) }),
-            let place = facts.id(Place.self, "place")
+            let place = facts.id(Place.self, "place"),
+            let kind = facts["kind"] == nil ? .territory : facts.word("kind", as: Kind.self)
         else { return nil }
         self.init(
             id: id, name: name, level: level, place: place,
             leader: facts.id(Official.self, "leader"),
             responsible: facts["responsible"]?.list?.compactMap { $0.text.flatMap { ID($0) } }
-                ?? [])
+                ?? [], kind: kind)
     }
 }
 

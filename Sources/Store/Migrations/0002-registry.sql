@@ -62,7 +62,9 @@ CREATE TABLE zones (
     level BIGINT NOT NULL,
     place TEXT NOT NULL REFERENCES places (code),
     path TEXT NOT NULL,
-    leader TEXT REFERENCES officials (code)
+    leader TEXT REFERENCES officials (code),
+    -- territory, or what its households have in common.
+    kind TEXT NOT NULL
 );
 CREATE INDEX zones_by_path ON zones (path, id);
 CREATE INDEX zones_by_name ON zones (name);

@@ -22,7 +22,7 @@ extension Transaction {
     func zones(where condition: Sql, limit: Int) throws -> [ResponsibilityZone] {
         try db.all(
             """
-            SELECT id, name, level, place, leader FROM zones WHERE \(condition)
+            SELECT id, name, level, place, leader, kind FROM zones WHERE \(condition)
             ORDER BY id LIMIT \(limit)
             """
         ) { row in
@@ -31,7 +31,7 @@ extension Transaction {
                 id: id, name: try row.text(1),
                 level: TerritoryLevel(rawValue: try row.int(2)) ?? .village,
                 place: try row.id(3), leader: try row.idOrNil(4),
-                responsible: try responsible(for: id))
+                responsible: try responsible(for: id), kind: try row.word(5))
         }
     }
 
@@ -49,11 +49,12 @@ extension Transaction {
         }
         try db.run(
             """
-            INSERT INTO zones (id, name, level, place, path, leader)
+            INSERT INTO zones (id, name, level, place, path, leader, kind)
             VALUES (\(zone.id), \(zone.name), \(zone.level.rawValue), \(zone.place), \(path),
-                \(zone.leader))
+                \(zone.leader), \(zone.kind))
             ON CONFLICT (id) DO UPDATE SET name = excluded.name, level = excluded.level,
-                place = excluded.place, path = excluded.path, leader = excluded.leader
+                place = excluded.place, path = excluded.path, leader = excluded.leader,
+                kind = excluded.kind
             """)
         try db.run("DELETE FROM zone_officials WHERE zone = \(zone.id)")
         for official in zone.responsible {
@@ -186,11 +187,12 @@ extension Transaction {
         return HandOverCounts(openCases: 1, promises: it.state.name == .promised ? 1 : 0)
     }
 
-    /// Cases that the official has in hand in the zone's places.
+    /// Cases that the official has in hand in the zone's places; none of a zone that isn't territory,
+    /// which says nothing of where its people's cases lie.
     private func openCases(of official: ID<Official>, in zone: ID<ResponsibilityZone>) throws
         -> [CaseNumber]
     {
-        guard let zone = try self.zone(zone) else { return [] }
+        guard let zone = try self.zone(zone), zone.kind == .territory else { return [] }
         let path = try requiredPath(of: zone.place)
         return try db.all(
             """

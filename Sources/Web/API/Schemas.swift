@@ -157,6 +157,7 @@ enum Schemas {
     private static let zone = Schema.object([
         "id": .code, "name": .text(), "level": .words(TerritoryLevel.allCases.map(\.name)),
         "place": .code, "leader": .code.optional, "responsible": .list(.code),
+        "kind": .word(ResponsibilityZone.Kind.self),
     ])
 
     private static let duty = Schema.object([

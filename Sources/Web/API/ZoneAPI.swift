@@ -133,6 +133,7 @@ extension ResponsibilityZone {
             $0.member("place", place)
             $0.member("leader", leader)
             $0.member("responsible", responsible.map(\.text))
+            $0.member("kind", kind.rawValue)
         }
     }
 }

@@ -16,6 +16,7 @@ extension Words {
     func role(_ role: Role) -> String { word("role", role) }
     func visitKind(_ kind: Visit.Kind) -> String { word("visitKind", kind) }
     func visitOutcome(_ outcome: Visit.Outcome) -> String { word("visitOutcome", outcome) }
+    func zoneKind(_ kind: ResponsibilityZone.Kind) -> String { word("zoneKind", kind) }
     func closingNeed(_ need: ClosingNeed) -> String { word("closingNeed", need) }
     func way(_ way: HandlingWay) -> String { word("way", way) }
     func appointment(_ standing: Appointment.Standing) -> String { word("appointed", standing) }
@@ -47,6 +48,7 @@ extension Words {
                 + keys("visitKind", Visit.Kind.self) + keys("visitOutcome", Visit.Outcome.self)
                 + keys("closingNeed", ClosingNeed.self)
                 + keys("way", HandlingWay.self) + keys("appointed", Appointment.Standing.self)
+                + keys("zoneKind", ResponsibilityZone.Kind.self)
                 + keys("suspension", SuspensionReason.self)
                 + TerritoryLevel.allCases.map { "level." + $0.name }
                 + Weekday.allCases.map { "weekday.\($0.rawValue)" }

@@ -13,6 +13,7 @@ struct ZonePage: Sendable {
     let successors: [Choice]
     /// A hand-over to confirm, or one that was just made; nil before any was asked for.
     var handOver: HandOverShown?
+    var kind: ResponsibilityZone.Kind = .territory
 
     struct OfficialRow: Sendable {
         let person: Person
@@ -62,6 +63,7 @@ func view(_ page: ZonePage, _ w: Words, _ frame: Frame) -> Html {
         \(summaryList([
             SummaryRow(w["zones.code"], "<code>\(page.id.text)</code>"),
             SummaryRow(w["zone.level"], text: w.level(page.level)),
+            SummaryRow(w["zone.kind"], text: w.zoneKind(page.kind)),
             SummaryRow(w["coverage.households"], text: String(page.households)),
         ]))\
         <section id="officials"><h2>\(w["zone.officials"])</h2>\

@@ -34,7 +34,7 @@ extension Transaction {
                     person: ZonePage.Person(official), isLeader: zone.leader == official.code,
                     isActive: official.isActive,
                     work: ZonePage.Work(try handOverCounts(of: official.code, in: zone.id)))
-            }, successors: try successors(in: path), handOver: handOver)
+            }, successors: try successors(in: path), handOver: handOver, kind: zone.kind)
     }
 
     /// The officials of the county; none where they are more than anybody would look through.

@@ -56,7 +56,7 @@ extension ExportColumn<ResponsibilityZone> {
             text(.place) { $0.place.text }, text(.leader) { $0.leader?.text },
             ExportColumn(Field.responsible.rawValue) { row in
                 .list(row.responsible.map { .text($0.text) })
-            },
+            }, text(.kind) { $0.kind.rawValue },
         ]
     }
 }

@@ -54,6 +54,7 @@ extension ResponsibilityZone {
             id: id, name: name, level: given.contains(.level) ? level : held.level,
             place: given.contains(.place) ? place : held.place,
             leader: given.contains(.leader) ? leader : held.leader,
-            responsible: given.contains(.responsible) ? responsible : held.responsible)
+            responsible: given.contains(.responsible) ? responsible : held.responsible,
+            kind: given.contains(.kind) ? kind : held.kind)
     }
 }

@@ -64,7 +64,7 @@ extension ImportKind {
                 .id, .place, .head, .address, .phone, .size, .zone, .linkedOfficial,
                 .declinesVisits,
             ]
-        case .zones: [.id, .name, .level, .place, .leader, .responsible]
+        case .zones: [.id, .name, .level, .place, .leader, .responsible, .kind]
         case .visits:
             [
                 .id, .household, .place, .official, .kind, .outcome, .at, .minutes, .notes,

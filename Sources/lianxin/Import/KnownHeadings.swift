@@ -83,6 +83,7 @@ extension ImportKind {
         .responsible: [
             "责任人", "民情责任人", "网格员", "责任干部", "联系干部", "成员", "responsible persons", "officials",
         ],
+        .kind: ["类型", "责任区类型", "zone kind"],
     ]
 
     private static let visitHeadings: [Field: [String]] = [

@@ -53,11 +53,12 @@ extension RowCells {
         let level = word(.level, Vocabulary<TerritoryLevel>.levels) ?? place?.levelByLength
         let leader = reference(.leader, among: names.officials, near: place)
         let responsible = references(.responsible, among: names.officials, near: place)
+        let kind = word(.kind, Vocabulary<ResponsibilityZone.Kind>.zoneKinds) ?? .territory
         guard let id, let place else { return nil }
         return value(
             ResponsibilityZone(
                 id: id, name: name, level: level ?? .villagerGroup, place: place, leader: leader,
-                responsible: responsible))
+                responsible: responsible, kind: kind))
     }
 
     mutating func householdID(_ field: Field, isRequired: Bool) -> ID<Household>? {

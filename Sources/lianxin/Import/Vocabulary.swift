@@ -51,6 +51,14 @@ extension Vocabulary<Channel> {
         ], shown: \.rawValue)
 }
 
+extension Vocabulary<ResponsibilityZone.Kind> {
+    static let zoneKinds = Vocabulary(
+        [
+            (.territory, ["区域", "地域"]), (.project, ["项目", "项目工地", "工地"]),
+            (.company, ["企业", "公司"]), (.absentWorkers, ["外出务工", "外出务工人员", "在外务工"]),
+        ], shown: \.rawValue)
+}
+
 extension Vocabulary<Visit.Kind> {
     static let visitKinds = Vocabulary(
         [

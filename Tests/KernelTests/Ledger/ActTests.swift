@@ -50,7 +50,7 @@ struct ActTests {
             .zone(
                 ResponsibilityZone(
                     id: id("Z2"), name: "二组片区", level: .village, place: id("530827101201"),
-                    leader: nil, responsible: [])),
+                    leader: nil, responsible: [], kind: .absentWorkers)),
             .handOver(HandOver(zone: id("Z1"), from: id("G1"), to: id("G2"), on: day)),
             .visit(visit(.household(id("H-1")))), .visit(visit(.place(id("530827101201")))),
             .adoption(

@@ -126,10 +126,6 @@ struct RuleJSONTests {
                 decidedBy: ID("r")!)),
         .coverage(
             CoverageRule(
-                origin: origin("village"), every: .household, has: .met, comparison: .atLeast,
-                number: 80, villages: VillageClass(limit: ID("large")!, isLarge: true))),
-        .coverage(
-            CoverageRule(
                 origin: origin("v"), every: .household, has: .met, by: ID("r")!,
                 within: .once(.term, Day("2026-01-01")!...Day("2030-12-31")!),
                 comparison: .exactly, number: 100)),
@@ -146,6 +142,10 @@ struct RuleJSONTests {
                 origin: origin("y"), by: ID("r")!, of: .project, counting: .households,
                 number: 10, every: .once(.stay, Day("2026-01-01")!...Day("2026-02-01")!),
                 unit: "households", firstDay: nil, lastDay: nil)),
+        .coverage(
+            CoverageRule(
+                origin: origin("village"), every: .household, has: .met, comparison: .atLeast,
+                number: 80, villages: VillageClass(limit: ID("large")!, isLarge: true))),
     ]
 
     @Test("a rule is read back as it was kept", arguments: rules)
@@ -164,7 +164,7 @@ struct RuleJSONTests {
             "publicity", "jury", "participants", "forms", "items", "finishedAt", "fee", "windows",
             "visits", "checklist", "promises", "functions", "guide", "peak", "recipient", "each",
             "atLeast", "atMost", "exactly", "milestones", "funds", "charge", "consent",
-            "acceptance", "rounds", "lasts", "of", "prize", "by", "within", "makes",
+            "acceptance", "rounds", "lasts", "of", "prize", "by", "within", "makes", "villages",
         ]
         for key in members.keys where !optional.contains(key) {
             var broken = members
@@ -200,6 +200,7 @@ struct RuleJSONTests {
                 "= 2 items", "= 3 months", ">= 3 fields/village", "= 1 times/month",
                 ">= 6 persons/branch", "~ 40 %", "= 1 times/half-year", "= 1 day/month", "-", "-",
                 "-", "-", "= 100 % per term", "= 0 households", "= 1 month", ">= 10 households",
+                ">= 80 %",
             ])
     }
 
