@@ -17,7 +17,7 @@ extension Transaction {
         let asked: Sql = rule.map { "AND rule = \($0)" } ?? ""
         let rows = try db.all(
             """
-            SELECT rule, place, period, kind, author, at, text FROM duty_remarks
+            SELECT rule, place, period, kind, author, at, words FROM duty_remarks
             WHERE official = \(official) \(asked) ORDER BY rule, place, period, number
             """
         ) { row in
@@ -78,7 +78,8 @@ extension Transaction {
         let (name, place) = (remark.duty, remark.duty.place?.text ?? "")
         try db.run(
             """
-            INSERT INTO duty_remarks (official, rule, place, period, number, kind, author, at, text)
+            INSERT INTO duty_remarks (official, rule, place, period, number, kind, author, at,
+                words)
             SELECT \(remark.official), \(name.rule), \(place), \(name.period.description),
                 count(*) + 1, \(remark.kind), \(remark.author), \(moment), \(remark.text)
             FROM duty_remarks

@@ -44,6 +44,6 @@ CREATE TABLE duty_remarks (
     kind TEXT NOT NULL,
     author TEXT NOT NULL REFERENCES officials (code),
     at BIGINT NOT NULL,
-    text TEXT NOT NULL,
+    words TEXT NOT NULL,
     PRIMARY KEY (official, rule, place, period, number)
 );

@@ -207,7 +207,9 @@ struct ScorecardTests {
         #expect(kept.map(\.remark.kind) == [.reason, .confirmed, .urging])
         #expect(kept.map(\.remark.text) == ["住院两周", "", "请尽快补上"])
         #expect(try county.verify().finding == nil)
-        try county.write { try $0.db.run("UPDATE duty_remarks SET text = '没有理由' WHERE number = 1") }
+        try county.write {
+            try $0.db.run("UPDATE duty_remarks SET words = '没有理由' WHERE number = 1")
+        }
         #expect(try county.verify().finding != nil)
     }
 
