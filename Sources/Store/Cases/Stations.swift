@@ -12,7 +12,8 @@ package struct Station: Sendable {
 
 extension Transaction {
     /// Those who hold a role that answers for villages in the pack of the case's service; the nearest
-    /// by the tree of places first, of several as near by their codes. None farther than the county.
+    /// by the tree of places first, of several as near those who lead there, then by their codes.
+    /// None farther than the county.
     package func stations(for view: CaseView, limit: Int = 3) throws -> [Station] {
         guard let service = view.rules.service else { return [] }
         let rules = try office.ruleBook.rules(view.it.registration.ruleSet, in: db)
@@ -66,14 +67,16 @@ extension Transaction {
         let answered = try pathsAnsweredFor(by: holders)
         let target = places.map(\.code.text)
         let found = try holders.compactMap { official in
-            let paths = try (answered[official.code] ?? []) + [requiredPath(of: official.place)]
-            return paths.map { path in
-                let depth = zip(Path.codes(of: path), target).prefix { $0 == $1 }.count
-                return (official: official, path: path, depth: depth)
-            }.max { ($0.depth, $1.path) < ($1.depth, $0.path) }
+            let own = Answered(path: try requiredPath(of: official.place), leads: false)
+            return ((answered[official.code] ?? []) + [own]).map { area in
+                let depth = zip(Path.codes(of: area.path), target).prefix { $0 == $1 }.count
+                return (
+                    official: official, path: area.path, depth: depth, leads: area.leads ? 1 : 0
+                )
+            }.max { ($0.depth, $0.leads, $1.path) < ($1.depth, $1.leads, $0.path) }
         }
         return found.sorted {
-            (-$0.depth, $0.official.code) < (-$1.depth, $1.official.code)
+            (-$0.depth, -$0.leads, $0.official.code) < (-$1.depth, -$1.leads, $1.official.code)
         }.compactMap { one in
             guard one.depth > 0, places[one.depth - 1].level >= .county else { return nil }
             return (one.official, one.path, places[one.depth - 1].level)
@@ -81,17 +84,27 @@ extension Transaction {
     }
 
     /// The places of the zones that each of them leads or is responsible for.
-    private func pathsAnsweredFor(by officials: [Official]) throws -> [ID<Official>: [String]] {
+    private func pathsAnsweredFor(by officials: [Official]) throws -> [ID<Official>: [Answered]] {
         if officials.isEmpty { return [:] }
         let codes = officials.map(\.code)
-        var paths: [ID<Official>: [String]] = [:]
+        var paths: [ID<Official>: [Answered]] = [:]
         try db.each(
             """
-            SELECT official, path FROM zone_officials JOIN zones ON zones.id = zone
+            SELECT official, path, 0 FROM zone_officials JOIN zones ON zones.id = zone
             WHERE official IN \(list: codes)
-            UNION SELECT leader, path FROM zones WHERE leader IN \(list: codes)
+            UNION SELECT leader, path, 1 FROM zones WHERE leader IN \(list: codes)
             """
-        ) { paths[try $0.id(0), default: []].append(try $0.text(1)) }
+        ) { row in
+            let area = Answered(path: try row.text(1), leads: try row.int(2) == 1)
+            paths[try row.id(0), default: []].append(area)
+        }
         return paths
     }
+}
+
+/// A place for which somebody answers, by its path.
+private struct Answered {
+    let path: String
+    /// She leads its zone.
+    let leads: Bool
 }

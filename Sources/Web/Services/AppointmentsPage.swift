@@ -25,10 +25,9 @@ func view(_ page: AppointmentsPage, _ w: Words, _ frame: Frame) -> Html {
         """
         \(heading(w["appointments.title"], caption: w.day(page.day)))\
         \(form("""
-            <div class="with-button">\
             \(form.fields.field(
                 "day", w["appointment.day"], .date, value: page.day.description, width: .short))\
-            \(form.fields.button(w["place.show"], .second))</div>
+            \(form.fields.button(w["place.show"], .second))
             """))\
         \(if: page.rows.isEmpty, emptyState(w["appointments.none"], """
             <p>\(w["appointments.noneNext"])</p>

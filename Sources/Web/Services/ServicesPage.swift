@@ -110,9 +110,12 @@ private func askForm(_ page: ServicePage, _ terms: ServiceTerms, _ frame: Frame)
             chosen: page.chosenPlace, empty: w["field.choose"]))\
         \(if: !page.hours.isEmpty, appointmentFields(form, page.hours, w))\
         \(form.textarea("text", w["services.text"], hint: w["services.textHint"], rows: 4))\
+        <fieldset class="group"><legend class="label label-big">\(w["report.you"])</legend>\
+        <p class="hint">\(w["report.youHint"])</p>\
         \(form.field("name", w["report.name"], .name, width: .long))\
         \(form.field("phone", w["report.phone"], .phone, hint: w["report.phoneHint"], width: .long))\
         \(form.checkbox("keepPrivate", w["report.keepPrivate"], hint: w["report.keepPrivateHint"]))\
+        </fieldset>\
         \(form.button(w["services.send"]))
         """)
 }

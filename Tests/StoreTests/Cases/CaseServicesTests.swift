@@ -182,6 +182,26 @@ struct CaseServicesTests {
             roles: [.field])
     }
 
+    @Test("of two who answer for the village, she who leads its zone is proposed first")
+    func leads() throws {
+        try county.write { transaction in
+            for code in ["s-a", "s-b"] {
+                try transaction.record(
+                    .official(Self.station(code, "5321")), by: .office, at: Self.now)
+            }
+            let zone = ResponsibilityZone(
+                id: id("z-station"), name: "供水一站", level: .village, place: id("5311"),
+                leader: id("s-b"), responsible: [id("s-a")])
+            try transaction.record(.zone(zone), by: .office, at: Self.now)
+        }
+        let number = try register(Self.request())
+        let found = try county.read { transaction in
+            let view = try transaction.caseView(number, for: .official(Self.desk), at: Self.now)
+            return try transaction.stations(for: view)
+        }
+        #expect(found.map(\.official.code) == [id("s-b"), id("s-a")])
+    }
+
     @Test("who answers for the village is proposed first, then the township, then the county")
     func stations() throws {
         try county.write { transaction in
