@@ -79,15 +79,14 @@ def danger(office, ask):
     office.that("a repair can be appointed for two in the night", night.status == 201, night)
 
 
-def repair(office, desk, ask, stations):
+def repair(office, desk, ask, group, near, far):
     sent = ask("POST", "/cases", {
-        "kind": "application", "channel": "phone", "place": VILLAGE, "text": "厨房水管漏水",
+        "kind": "application", "channel": "phone", "place": group, "text": "厨房水管漏水",
         "service": "laoli-repair", "item": "waterRepair", "way": "homeService"})
     number = sent["number"]
     page = f"/cases/{number}"
     office.step(desk, page, "acceptance")
     text = plain(desk.get(page))
-    near, far = stations
     first, others = text.find("章" + near["code"]), text.find("交办给")
     office.that("the station that answers for the village is proposed first, and why",
                 0 <= others < first < others + 30 and "负责本村" in text, text[:900])
@@ -111,24 +110,26 @@ def repair(office, desk, ask, stations):
 
 
 def stations(office):
-    """Two heads of stations: one answers for the village, the other for one far away."""
+    """Two heads of stations: one answers for a group of the village, the other for a village far
+    away. The group, and the two."""
+    group = office.start().server.get(f"/api/v1/places/{VILLAGE}/children")[1]["items"][0]["code"]
     unit = office.people["handler"]["unit"]
     heads = [office.official(code, COUNTY, "field", "--unit", unit) for code in ("PS1", "PS2")]
     zones = office.data / "stations.csv"
     zones.write_text("编号,名称,区划代码,负责领导\n"
-                     f"PZ1,第一站,{VILLAGE},PS1\nPZ2,第二站,530827102201,PS2\n", encoding="utf-8")
+                     f"PZ1,第一站,{group},PS1\nPZ2,第二站,530827102201,PS2\n", encoding="utf-8")
     imported = office.run("import", "zones", zones)
     office.that("the stations' areas are imported", imported.returncode == 0,
                 imported.stdout + imported.stderr)
-    return heads
+    return group, *heads
 
 
 def story(office):
     peak = 3500 if office.scale >= 1 else 350
     office.adopt("laoli-hotline", CITY, peakCalls=peak, stations=32, villagesPerStation=3,
                  supervisors=50, emergencyTime="30min", appraisalsPerYear=2)
-    heads = stations(office)
+    found = stations(office)
     desk, ask = office.person("desk"), office.api("desk")
     busiest_day(office, desk, ask, peak)
-    repair(office, desk, ask, heads)
+    repair(office, desk, ask, *found)
     danger(office, ask)
