@@ -5,6 +5,8 @@ extension Meeting {
         package let text: String
         /// The unit that is to do it, as the line names it; nil where the desk gives it on.
         package var unit: String?
+        /// What kind of case it becomes; nil for a promise.
+        package var caseKind: CaseKind?
         /// By when.
         package var due: Day?
         /// The case that a promise is about.
@@ -13,12 +15,14 @@ extension Meeting {
         package var became: Became?
 
         package init(
-            kind: Resolution, text: String, unit: String? = nil, due: Day? = nil,
+            kind: Resolution, text: String, unit: String? = nil, caseKind: CaseKind? = nil,
+            due: Day? = nil,
             about: CaseNumber? = nil, became: Became? = nil
         ) {
             self.kind = kind
             self.text = text
             self.unit = unit
+            self.caseKind = caseKind
             self.due = due
             self.about = about
             self.became = became
@@ -97,7 +101,9 @@ extension Meeting.Resolved {
         .object(
             JSON.members([
                 "kind": .text(kind.rawValue), "text": .text(text),
-                "unit": unit.map { .text($0) }, "due": due.map { .text($0.description) },
+                "unit": unit.map { .text($0) },
+                "caseKind": caseKind.map { .text($0.rawValue) },
+                "due": due.map { .text($0.description) },
                 "about": about.map { .text($0.description) }, "became": became?.json,
             ]))
     }
@@ -105,12 +111,14 @@ extension Meeting.Resolved {
     init?(json: JSON) {
         guard let kind: Resolution = json.word("kind"), let text = json["text"]?.text,
             let unit = json.maybeText("unit"),
+            let caseKind = json.part("caseKind", { $0.text.flatMap { CaseKind(rawValue: $0) } }),
             let due = json.part("due", { $0.text.flatMap { Day($0) } }),
             let about = json.part("about", { $0.text.flatMap { CaseNumber($0) } }),
             let became = json.part("became", { Meeting.Became(json: $0) })
         else { return nil }
         self.init(
-            kind: kind, text: text, unit: unit.value, due: due.value, about: about.value,
+            kind: kind, text: text, unit: unit.value, caseKind: caseKind.value, due: due.value,
+            about: about.value,
             became: became.value)
     }
 }

@@ -133,7 +133,7 @@ struct DutyScene {
         guard let level = try transaction.level(of: official.place) else { return [] }
         return try rules.cadences.filter { rule in
             if rules.holds(rule.of, of: rule.origin, official, at: level) { return true }
-            return try official.isActive && rule.isTakenInTurn
+            return try official.isActive && rule.isTakenInTurn && !self.turns.isEmpty
                 && !turns(of: official, under: rule, in: transaction).own.isEmpty
         }
     }
@@ -142,7 +142,7 @@ struct DutyScene {
     func turns(of official: Official, under rule: CadenceRule, in transaction: Transaction) throws
         -> Turns
     {
-        guard rule.isTakenInTurn else { return .none }
+        guard rule.isTakenInTurn, !turns.isEmpty else { return .none }
         let codes = Path.codes(of: try transaction.requiredPath(of: official.place))
         return turns.turns(
             of: official.code, at: Set(codes.compactMap { ID<Place>($0) }), under: rule.id)

@@ -58,7 +58,7 @@ extension Transaction {
         let unit = try resolved.unit.flatMap { try self.unit(called: $0, for: it.place) }
         let actor = Actor.official(official.code, of: official.unit)
         var new = NewCase(
-            kind: .suggestion, channel: .meeting, place: it.place,
+            kind: resolved.caseKind ?? .suggestion, channel: .meeting, place: it.place,
             text: unit == nil ? resolved.whole : resolved.text)
         new.id = "meeting:\(it.id):\(number)"
         new.isAnonymous = true
@@ -70,6 +70,7 @@ extension Transaction {
         }
         return Meeting.Resolved(
             kind: .case, text: new.text, unit: unit == nil ? nil : resolved.unit,
+            caseKind: new.kind,
             became: .serviceCase(registered.number))
     }
 

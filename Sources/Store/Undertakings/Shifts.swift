@@ -121,6 +121,9 @@ struct TurnsScene {
     private var covered: [ID<Rule>: [ID<Place>: Set<Day>]] = [:]
     private var own: [ID<Official>: [ID<Rule>: [(place: ID<Place>, day: Day)]]] = [:]
 
+    /// Whether no rota says anything, as where none is kept.
+    var isEmpty: Bool { covered.isEmpty }
+
     /// - Parameter rules: those that a rota may stand under, with what is owed under them.
     init(
         _ rules: [CadenceRule], around paths: Set<String>, in transaction: Transaction,

@@ -44,9 +44,9 @@ struct StepReading: Sendable {
         return number
     }
 
-    /// The lines of a text that aren't empty, each cut to 200 characters.
-    func lines(_ field: String) -> [String] {
+    /// The lines of a text that aren't empty, each cut to so many characters.
+    func lines(_ field: String, cutTo length: Int = 200) -> [String] {
         SentForm.lines(form[field]).split(separator: "\n").map { String($0).trimmed }
-            .filter { !$0.isEmpty }.map { String($0.prefix(200)) }
+            .filter { !$0.isEmpty }.map { String($0.prefix(length)) }
     }
 }

@@ -94,20 +94,49 @@ struct UndertakingRoutes: Sendable {
             let said = StepReading(
                 form: form, words: context.words, today: today, official: official,
                 known: try await known(kind, form, context.words))
-            let (title, work) = try kind.shown.work(under: rule, said)
-            let id = ID<Undertaking>(form.submission.isEmpty ? Submission.new() : form.submission)
-            guard let id else { throw ProblemDetails.notFound }
+            let begun = try kind.shown.begun(under: rule, said)
+            let places = try await known(begun.compactMap(\.place), official, context.words)
+            let first = form.submission.isEmpty ? Submission.new() : form.submission
             let answer = try await once(form, of: rule.id, request, context) { transaction, now in
-                let it = Undertaking(
-                    id: id, rule: rule, place: place, title: title, openedAt: now,
-                    openedBy: .official(official.code, of: official.unit), work: work)
-                try transaction.open(it, by: official, at: now)
-                return ["id": .text(id.text)]
+                for (number, one) in begun.enumerated() {
+                    let id = number == 0 ? first : "\(first).\(number + 1)"
+                    guard let id = ID<Undertaking>(id) else { throw ProblemDetails.notFound }
+                    let it = Undertaking(
+                        id: id, rule: rule, place: one.place.flatMap { places[$0] } ?? place,
+                        title: one.title, openedAt: now,
+                        openedBy: .official(official.code, of: official.unit), work: one.work)
+                    try transaction.open(it, by: official, at: now)
+                }
+                return begun.count == 1 ? ["id": .text(first)] : [:]
             }
-            let address = kind.address + "/" + (answer["id"]?.text ?? id.text)
-            return .done(Notice.query(Done.step), at: address)
+            let page = answer["id"]?.text.map { "\(kind.address)/\($0)" }
+            return .done(Notice.query(Done.step), at: page ?? kind.address)
         } again: {
             try await listPage(kind, of: official, request, context, attempt: $0)
+        }
+    }
+
+    /// The places of these codes and names in her territory.
+    private func known(_ places: [String], _ official: Official, _ words: Words) async throws
+        -> [String: ID<Place>]
+    {
+        if places.isEmpty { return [:] }
+        return try await site.store.read { transaction in
+            var known: [String: ID<Place>] = [:]
+            for text in Set(places) {
+                let byCode = try ID<Place>(text).flatMap { try transaction.place($0) }
+                let named = try transaction.places(named: text, limit: 40).filter {
+                    $0.name == text
+                }
+                let found = try (byCode.map { [$0] } ?? named).filter {
+                    try transaction.isInTerritory($0.code, of: official)
+                }
+                guard found.count == 1 else {
+                    throw FormProblems([Problem(words.fault(.unknownPlace), field: "title")])
+                }
+                known[text] = found[0].code
+            }
+            return known
         }
     }
 
@@ -260,26 +289,6 @@ extension Transaction {
         return names
     }
 
-    /// What a meeting talks about: drawn from the ledger as it stands now.
-    fileprivate func agenda(of it: Undertaking, for official: Official, at now: Moment) throws
-        -> [AgendaShown]
-    {
-        guard case .meeting(let rule) = it.rule, case .meeting(let meeting) = it.work,
-            meeting.state == .called
-        else { return [] }
-        return try rule.agenda.map { item in
-            var query = CaseQuery()
-            query.place = it.place
-            query.limit = 100
-            item.narrow(&query)
-            var found = try cases(query, for: official, at: now).items.filter(item.holds)
-            if item == .raisedMost { found = found.ofTheMostFrequentKind }
-            return AgendaShown(
-                item: item, cases: Array(found.prefix(10)), number: found.count,
-                canUrge: item == .overdue && official.roles.contains(.supervisor))
-        }
-    }
-
     fileprivate func deadlines(of it: Undertaking) throws -> UndertakingPage.Deadlines {
         guard case .meeting(let rule) = it.rule, case .meeting(let meeting) = it.work else {
             return UndertakingPage.Deadlines()
@@ -288,50 +297,5 @@ extension Transaction {
         return UndertakingPage.Deadlines(
             minutes: rule.minutesDue(heldOn: meeting.on, calendar),
             publicity: rule.lastDayOfPublicity(from: meeting.on, calendar))
-    }
-}
-
-/// One item of an agenda with its cases, at most ten of them.
-struct AgendaShown: Sendable {
-    let item: AgendaItem
-    let cases: [CaseSummary]
-    /// How many there are, up to a hundred.
-    let number: Int
-    /// Whether the reader may urge them from here.
-    let canUrge: Bool
-}
-
-extension [CaseSummary] {
-    /// Of two kinds that are as frequent the first by its word counts.
-    fileprivate var ofTheMostFrequentKind: [CaseSummary] {
-        let byKind = Dictionary(grouping: self, by: \.kind)
-        let most = byKind.min { left, right in
-            (-left.value.count, left.key) < (-right.value.count, right.key)
-        }
-        return most?.value ?? []
-    }
-}
-
-extension AgendaItem {
-    fileprivate func narrow(_ query: inout CaseQuery) {
-        switch self {
-        case .overdue:
-            query.isOverdue = true
-            query.sort = .due
-        case .promised: query.states = [.promised]
-        case .disputed: query.states = [.disputed]
-        case .suggestions:
-            query.kinds = [.suggestion]
-            query.isOpen = true
-        case .reopened, .unsatisfied, .raisedMost: query.isOpen = true
-        }
-    }
-
-    fileprivate func holds(_ summary: CaseSummary) -> Bool {
-        switch self {
-        case .reopened: summary.timesReopened > 0
-        case .unsatisfied: summary.satisfied == false
-        default: true
-        }
     }
 }

@@ -33,6 +33,9 @@ struct UndertakingRoutesTests {
             CadenceRule(
                 origin: origin("leader-day"), duty: "leaderOnDuty", of: ID("leader")!,
                 every: .every(.month), isRota: true)),
+        .team(
+            TeamRule(
+                origin: origin("studio"), team: "studio", counting: .members("persons"), number: 2)),
         .cadence(
             CadenceRule(
                 origin: origin("promise"), duty: "publicPromise", of: ID("leader")!,
@@ -238,5 +241,22 @@ struct UndertakingRoutesTests {
         #expect(leader.page.text.contains("三月点评会"))
         try await leader.get(meeting)
         #expect(leader.form("held") == nil)
+    }
+
+    @Test("a hundred bodies are formed by one form, each in its place, and found by name")
+    func formsManyTeams() async throws {
+        let leader = try await Visitor.official("L1", in: try await county())
+        try await leader.get("/teams")
+        let lines = (1...60).map { "娜允村：第\($0)工作室：甲、乙" } + ["没有的村：第61工作室"]
+        try await leader.send("begin-studio", ["title": lines.joined(separator: "\n")])
+        #expect(leader.page.status == 422 && leader.page.text.contains("第61工作室"))
+        try await leader.send(
+            "begin-studio", ["title": lines.dropLast().joined(separator: "\n")])
+        #expect(leader.page.text.contains("rel=\"next\"") && leader.page.text.contains("娜允村"))
+        try await leader.get("/teams?q=第7工作室")
+        #expect(leader.page.text.contains("第7工作室</a>"))
+        #expect(!leader.page.text.contains("第8工作室</a>"))
+        try await leader.get("/teams?q=没有")
+        #expect(leader.page.text.contains("没有找到"))
     }
 }

@@ -16,6 +16,8 @@ protocol KindShown: Sendable {
     func opening(_ rule: Rule, _ words: PackWords, today: Day) -> [FieldSpec]
     /// The officials whom a form names: by field, in the order in which they stand there.
     func names(in form: SentForm) -> [NamedOfficials]
+    /// All that begins under `rule`, as the form says: one, where the kind doesn't take many.
+    func begun(under rule: Rule, _ said: StepReading) throws -> [Begun]
     /// What begins under `rule`, as the form says.
     func work(under rule: Rule, _ said: StepReading) throws -> (
         title: String, work: Undertaking.Work
@@ -38,6 +40,19 @@ protocol KindShown: Sendable {
 extension KindShown {
     func names(in form: SentForm) -> [NamedOfficials] { [] }
     func tables(of it: Undertaking, _ words: PackWords) -> [Html] { [] }
+
+    func begun(under rule: Rule, _ said: StepReading) throws -> [Begun] {
+        let (title, work) = try work(under: rule, said)
+        return [Begun(place: nil, title: title, work: work)]
+    }
+}
+
+/// One of those that a form begins.
+struct Begun: Sendable {
+    /// Where, by code or name; nil for the place that the form says.
+    let place: String?
+    let title: String
+    let work: Undertaking.Work
 }
 
 /// Officials whom one field of a form names, by code or by name.

@@ -72,7 +72,13 @@ struct MeetingShown: KindShown {
                 hint: kind == .case
                     ? w["undertaking.resolvedCasesHint"] : w["undertaking.resolvedPromisesHint"])
         }
-        return StepForm("held", w["undertaking.held"], present + [minutes] + resolved)
+        let kinds = [CaseKind.suggestion, .help].map { Choice($0.rawValue, w.kind($0)) }
+        let kind = FieldSpec(
+            name: "caseKind", label: w["undertaking.resolvedKind"],
+            kind: .choice(kinds, empty: nil), value: CaseKind.suggestion.rawValue)
+        return StepForm(
+            "held", w["undertaking.held"],
+            present + [minutes] + resolved + (rule.resolutions.contains(.case) ? [kind] : []))
     }
 
     private func score(_ jury: JuryClause, _ it: Undertaking, _ words: PackWords) -> StepForm {
@@ -119,9 +125,12 @@ struct MeetingShown: KindShown {
     }
 
     private func resolved(_ rule: MeetingRule, _ said: StepReading) -> [Meeting.Resolved] {
-        rule.resolutions.flatMap { kind in
-            said.lines("resolved-\(kind.rawValue)").map {
-                Meeting.Resolved(kind: kind, line: $0)
+        let caseKind: CaseKind = said.form["caseKind"] == "help" ? .help : .suggestion
+        return rule.resolutions.flatMap { kind in
+            said.lines("resolved-\(kind.rawValue)").map { line in
+                var resolved = Meeting.Resolved(kind: kind, line: line)
+                if kind == .case { resolved.caseKind = caseKind }
+                return resolved
             }
         }
     }

@@ -215,8 +215,10 @@ extension StepReading {
 
 extension SentForm {
     /// The names or codes in a field, parted by commas or lines; each cut to 60 characters.
-    func names(_ field: String) -> [String] {
-        SentForm.lines(self[field]).split(whereSeparator: { "\n、，,;；/".contains($0) })
+    func names(_ field: String) -> [String] { SentForm.names(in: SentForm.lines(self[field])) }
+
+    static func names(in text: String) -> [String] {
+        text.split(whereSeparator: { "\n、，,;；/".contains($0) })
             .map { String(String($0).trimmed.prefix(60)) }.filter { !$0.isEmpty }
     }
 }

@@ -12,9 +12,34 @@ struct TeamShown: KindShown {
     }
 
     func opening(_ rule: Rule, _ words: PackWords, today: Day) -> [FieldSpec] {
-        guard case .team(let team) = rule, let per = team.per else { return [.title(words.w)] }
-        let label = words.w("undertaking.ofWhich", ["what": words.term(per, rule.id)])
-        return [FieldSpec(name: "title", label: label, kind: .text)]
+        let w = words.w
+        var label = w["undertaking.name"]
+        if case .team(let team) = rule, let per = team.per {
+            label = w("undertaking.ofWhich", ["what": words.term(per, rule.id)])
+        }
+        return [
+            FieldSpec(name: "title", label: label, kind: .area(3), hint: w["undertaking.teamsHint"])
+        ]
+    }
+
+    /// How many one form may begin.
+    static let most = 200
+
+    /// A body a line: its name, or its place and its name, or these and its members.
+    func begun(under rule: Rule, _ said: StepReading) throws -> [Begun] {
+        _ = try said.text("title", atMost: 100_000)
+        let lines = said.lines("title", cutTo: 2_000)
+        guard lines.count <= Self.most else { throw said.problem(.tooLong, "title") }
+        return lines.map { line in
+            let parts = line.split(maxSplits: 2, whereSeparator: { "：:".contains($0) })
+                .map { String($0).trimmed }
+            let title = String((parts.count > 1 ? parts[1] : line).prefix(100))
+            let members = parts.count > 2 ? SentForm.names(in: parts[2]) : []
+            return Begun(
+                place: parts.count > 1 ? parts[0] : nil, title: title,
+                work: .roster(
+                    Roster(of: title, members: members.map { Roster.Member(name: $0) })))
+        }
     }
 
     func work(under rule: Rule, _ said: StepReading) throws -> (
