@@ -48,8 +48,8 @@ CREATE TABLE promises (
     number BIGINT NOT NULL,
     place TEXT NOT NULL,
     path TEXT NOT NULL,
-    -- 1 where anyone may read it.
-    published BIGINT NOT NULL,
+    -- Whether anyone may read it.
+    published BOOLEAN NOT NULL,
     -- The date that counts, and the one that holds now; null for a line without a date.
     first_day BIGINT,
     last_day BIGINT,

@@ -26,7 +26,7 @@ extension Transaction {
                     THEN 1 ELSE 0 END), 0),
                 COALESCE(SUM(CASE WHEN state = \(kept)
                     AND (first_day IS NULL OR reported_on <= first_day) THEN 1 ELSE 0 END), 0)
-            FROM promises WHERE published = 1\(try territory(place))
+            FROM promises WHERE published\(try territory(place))
             """
         ) {
             PromiseFigures(
@@ -41,7 +41,7 @@ extension Transaction {
         let rows = try db.all(
             """
             SELECT undertaking, number FROM promises
-            WHERE published = 1 AND (first_day IS NULL OR first_day >= \(day))\
+            WHERE published AND (first_day IS NULL OR first_day >= \(day))\
             \(try territory(place))
             ORDER BY first_day IS NULL, first_day, undertaking, number LIMIT \(limit)
             """

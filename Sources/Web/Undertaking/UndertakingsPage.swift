@@ -107,14 +107,17 @@ private func beginning(
     _ frame: Frame
 ) -> Html {
     let (rule, kind) = (shown.rule, page.kind)
+    let namesakes = page.rules.filter { words.name(of: $0.rule) == words.name(of: rule) }
+    let apart =
+        shown.of?.name.text(in: words.w.language)
+        ?? (namesakes.count > 1 ? words.sentence(rule) : nil)
     let hasChoice = page.territory.reduce(0) { $0 + $1.choices.count } > 1
     let form = Form("begin-" + rule.id.text, to: kind.address, words.w, frame)
     let fields = kind.shown.opening(rule, words, today: frame.today)
     return """
         <details class="deed"\(if: form.attempt != nil, " open")>\
-        <summary>\(words.name(of: rule))\(some: shown.of, {
-            " <span class=\"hint\">\($0.name.text(in: words.w.language))</span>"
-        })</summary><div>\
+        <summary>\(words.name(of: rule))\
+        \(some: apart, { " <span class=\"hint\">\($0)</span>" })</summary><div>\
         \(some: words.sentence(rule), { "<p class=\"hint\">\($0)</p>" })\(form("""
             \(form.hidden("rule", rule.id.text))\
             \(each: fields, { $0.html(in: form) })\
