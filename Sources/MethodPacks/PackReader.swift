@@ -35,7 +35,8 @@ extension PackDraft {
         }
         return MethodPack(
             id: id, version: version, name: name, level: level, source: source,
-            yields: yields, mechanisms: mechanisms, roles: roles, parameters: parameters, terms: terms,
+            yields: yields, mechanisms: mechanisms, roles: roles, parameters: parameters,
+            terms: terms,
             noteTypes: noteTypes,
             rules: sorted.filter(\.waiting.isEmpty).map(\.rule),
             open: sorted.filter { !$0.waiting.isEmpty }

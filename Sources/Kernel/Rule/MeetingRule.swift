@@ -31,7 +31,8 @@ package struct MeetingRule: RuleForm {
 
     package init(
         origin: RuleOrigin, meeting: String, of: ID<PackRole>, every: Recurrence? = nil,
-        times: Int = 1,        days: Int? = nil, daysOfMonth: ClosedRange<Int>? = nil, notice: TimeClause? = nil,
+        times: Int = 1, days: Int? = nil, daysOfMonth: ClosedRange<Int>? = nil,
+        notice: TimeClause? = nil,
         agenda: [AgendaItem] = [], keepsMinutes: Bool = false, minutesWithin: Amount? = nil,
         publicity: Amount? = nil,
         resolutions: [Resolution] = [], jury: JuryClause? = nil, participants: WordList? = nil,

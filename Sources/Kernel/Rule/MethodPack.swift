@@ -27,7 +27,8 @@ package struct MethodPack: Hashable, Sendable {
 
     package init(
         id: ID<MethodPack>, version: Int, name: Wording, level: TerritoryLevel, source: String = "",
-        yields: Bool = false, mechanisms: [Mechanism], roles: [PackRole], parameters: [PackParameter],
+        yields: Bool = false, mechanisms: [Mechanism], roles: [PackRole],
+        parameters: [PackParameter],
         terms: [String: Wording], noteTypes: [String], rules: [Rule], open: [OpenRule],
         file: String
     ) {

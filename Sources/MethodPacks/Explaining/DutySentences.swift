@@ -34,7 +34,8 @@ extension Explanation {
             case .visits: "owes every \(subject.1) \(bound) \(counted("visit", rule.number))"
             case .days: "is in every \(subject.1) on \(bound) \(counted("day", rule.number))"
             case .households: "visits \(bound) \(counted("household", rule.number))"
-            case .nights: "stays in every \(subject.1) for \(bound) \(counted("night", rule.number))"
+            case .nights:
+                "stays in every \(subject.1) for \(bound) \(counted("night", rule.number))"
             }
         var sentence = language(
             "\(who)\(when)\(chinese)", "The \(who) \(english) \(rule.every.rate)")

@@ -32,7 +32,8 @@ extension Shape {
     static let wording = Shape(noun: "a wording", needed: ["zh-Hans", "en"], optional: [])
     static let mechanism = Shape(
         noun: "a mechanism", needed: ["id", "name", "detail"], optional: ["partOf", "about"])
-    static let role = Shape(noun: "a role", needed: ["zh-Hans", "en", "is"], optional: ["at", "named"])
+    static let role = Shape(
+        noun: "a role", needed: ["zh-Hans", "en", "is"], optional: ["at", "named"])
     static let parameter = Shape(
         noun: "a parameter", needed: ["zh-Hans", "en", "type", "from", "to"], optional: ["unit"])
     static let responsibility = Shape(

@@ -9,7 +9,8 @@ enum StateTables {
         "households", "visits", "coverage_periods", "coverage_households", "coverage_counts",
         "coverage_notes",
         "coverage_officials",
-        "discharges", "duty_remarks", "undertakings", "shifts", "promises", "rule_sets", "adoptions",
+        "discharges", "duty_remarks", "undertakings", "shifts", "promises", "rule_sets",
+        "adoptions",
         "calendar_notices", "subjects", "subject_keys",
     ]
 

@@ -12,7 +12,8 @@ struct ForbiddenWordTests {
             "riskLevel", "risk_level", "RISK-LEVEL", "risklevel", "Risk Level", "keyPersons",
             "watch list", "watchlist", "minzu", "min_zu", "zongjiao", "zong jiao xin yang",
             "weiwen",
-            "risk assessment", "at-risk children", "atRiskFamily", "人员风险评估", "politicalOpinion", "attitude of resident", "群众态度", "familyPlanning", "faceID",
+            "risk assessment", "at-risk children", "atRiskFamily", "人员风险评估", "politicalOpinion",
+            "attitude of resident", "群众态度", "familyPlanning", "faceID",
         ])
     func found(_ name: String) {
         #expect(ForbiddenWord.found(in: name) != nil)

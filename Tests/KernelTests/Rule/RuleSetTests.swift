@@ -65,7 +65,8 @@ struct RuleSetTests {
         #expect(rules.closing(for: .help)?.needs == [.revisit])
         #expect(rules.closing(for: .wish)?.id == ID("a"))
         #expect(rules.clocks(for: .help).map(\.within) == [.days(9)])
-        #expect(RuleSet.conflicts(at: county, on: day("2026-01-01"), adoptions: [other, ground]) == [])
+        #expect(
+            RuleSet.conflicts(at: county, on: day("2026-01-01"), adoptions: [other, ground]) == [])
     }
 
     @Test("two packs that yield are a conflict again")
