@@ -33,8 +33,15 @@ def packs():
         yield file, re.search(r"^id: (\S+)", text, re.M)[1], re.search(r"^level: (\S+)", text, re.M)[1]
 
 
+# Townships that leave Songmu for a method that would close cases otherwise.
+LEAVING = ("530827201", "530827202")
+
+
 def adopt_all(data):
     adopted, refused, known = 0, [], places(data)
+    for place in LEAVING:
+        run("method", "suspend", "songmu-three-haves-two-reviews", "--place", place, "--from", TODAY,
+            "--data", data)
     for file, pack, level in packs():
         answers = []
         for place in known[level][:6]:
@@ -49,7 +56,7 @@ def adopt_all(data):
     for pack, why in refused:
         checks.that(f"{pack} is refused only for a conflict, which names both files",
                     why.count("packs/") >= 2 or "in the past" in why, why)
-    checks.that("nearly all packs are in force at once", adopted >= 48, (adopted, refused))
+    checks.that("nearly all packs are in force at once", adopted >= 55, (adopted, refused))
     print(f"      {adopted} packs in force, {len(refused)} refused")
 
 

@@ -78,8 +78,8 @@ extension Explanation {
         if let notice = rule.notice {
             parts.append(
                 language(
-                    "提前\(word(notice.amount.wording))通知",
-                    "made known \(word(notice.amount.wording)) before"))
+                    "提前\(bound(notice.comparison))\(word(notice.amount.wording))通知",
+                    "made known \(bound(notice.comparison))\(word(notice.amount.wording)) before"))
         }
         if !rule.agenda.isEmpty {
             let items = list(rule.agenda.map { word($0.wording) })
@@ -87,6 +87,11 @@ extension Explanation {
         }
         parts += meetingEnds(rule)
         return parts.joined(separator: language("，", "; ")) + language("。", ".")
+    }
+
+    /// Nothing where it is exactly so much.
+    func bound(_ comparison: Comparison) -> String {
+        comparison == .exactly ? "" : word(comparison.wording)
     }
 
     private func meetingEnds(_ rule: MeetingRule) -> [String] {

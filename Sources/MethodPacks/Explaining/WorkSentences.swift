@@ -23,7 +23,9 @@ extension Explanation {
         }
         if let visits = rule.visits {
             parts.append(
-                language("跑\(visits.number)次办结", "visits to complete an item: \(visits.number)"))
+                language(
+                    "\(bound(visits.comparison))跑\(visits.number)次办结",
+                    "visits to complete an item: \(bound(visits.comparison))\(visits.number)"))
         }
         parts += times(rule.time) + serviceLists(rule)
         return parts.joined(separator: language("，", "; ")) + language("。", ".")

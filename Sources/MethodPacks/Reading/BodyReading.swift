@@ -51,9 +51,7 @@ extension PackReading {
         let rated = members["rated"].flatMap { term($0) }
         let raters = members["raters"].flatMap { wordList($0, within: origin) }
         let every = members["every"].map { recurrence($0) }
-        let quorum = members["quorum"].map {
-            number($0, unit: "persons", .atLeast, within: origin, in: 1...999_999)
-        }
+        let quorum = members["quorum"].map { self.quorum($0, within: origin) }
         let scale = members["scale"].map { wordList($0, within: origin) }
         let standards = members["standards"].map { wordList($0, within: origin) }
         let sources = members["sources"].map { wordList($0, within: origin) }
@@ -64,6 +62,16 @@ extension PackReading {
             origin: origin, rated: rated, raters: raters, every: every ?? nil,
             quorum: quorum ?? nil, scale: scale ?? nil, standards: standards ?? nil,
             sources: sources ?? nil, smallestCell: smallest ?? nil, isAnonymous: anonymous)
+    }
+
+    /// A quorum is a least number; a largest one would count any few as enough.
+    private mutating func quorum(_ field: Field, within rule: RuleOrigin) -> NumberClause? {
+        let clause = number(field, unit: "persons", .atLeast, within: rule, in: 1...999_999)
+        if let clause, ![.atLeast, .exactly, .moreThan].contains(clause.comparison) {
+            fault(field, "a quorum is a least number: say 'atLeast'")
+            return nil
+        }
+        return clause
     }
 
     mutating func meeting(_ field: Field) -> MeetingRule? {

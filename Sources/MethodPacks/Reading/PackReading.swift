@@ -44,10 +44,12 @@ struct PackReading {
         _ field: Field, _ read: (inout PackReading) -> Rule?
     ) -> DraftRule? {
         (parametersOfRule, waiting) = ([], [])
-        var again = self
         guard let rule = read(&self) else { return nil }
         var narrowest = rule
         if !waiting.isEmpty {
+            // What the second reading notes besides is noted already.
+            var again = self
+            (again.draft.definitions, again.draft.uses, again.faults) = ([], [], [])
             again.takesSmallest = true
             narrowest = read(&again) ?? rule
         }

@@ -83,7 +83,8 @@ extension Transaction {
         }
     }
 
-    /// The newest of those cases at `place` and below it that `official` may see.
+    /// The newest of those cases at `place` and below it that `official` may see, among the
+    /// thousand newest of all.
     package func exceedingCases(
         within place: ID<Place>, for official: Official, limit: Int
     ) throws -> [ExceedingCase] {
@@ -91,9 +92,10 @@ extension Transaction {
         let rows = try db.all(
             """
             SELECT s.number, s.rule, c.rule_set, s.windows, s.visits
-            FROM case_services s JOIN cases c ON c.number = s.number
-            WHERE s.exceeds AND \(Path.isWithin(path, "c.path"))
-                AND \(try visibility(to: official))
+            FROM (SELECT number, rule, windows, visits FROM case_services WHERE exceeds
+                    ORDER BY number DESC LIMIT 1000) AS s
+                JOIN cases c ON c.number = s.number
+            WHERE \(Path.isWithin(path, "c.path")) AND \(try visibility(to: official))
             ORDER BY s.number DESC LIMIT \(limit)
             """
         ) { row -> (Int64, ID<Rule>, Int, WorkDone) in

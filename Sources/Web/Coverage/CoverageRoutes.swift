@@ -31,11 +31,16 @@ struct CoverageRoutes: Sendable {
         let place = try await site.territory(asked: asked.place, official)
         let (now, w, methods) = (site.store.now(), context.words, site.settings.methods)
         guard let period = asked.period(on: now.day) else { throw ProblemDetails.notFound }
-        let found = try await site.store.read { transaction in
-            let telling = CoverageTelling(
-                book: methods.book(of: try transaction.adoptions()), w: w)
-            return try transaction.coverageShown(
-                of: place, during: period, method: asked.chosenMethod, telling, at: now)
+        let key = CoverageKey(
+            place: place, period: period, method: asked.chosenMethod, language: w.language)
+        let store = site.store
+        let found = try await site.coverages.value(key) {
+            try await store.read { transaction in
+                let telling = CoverageTelling(
+                    book: methods.book(of: try transaction.adoptions()), w: w)
+                return try transaction.coverageShown(
+                    of: place, during: period, method: asked.chosenMethod, telling, at: now)
+            }
         }
         let page = CoveragePage(
             place: found.place,
@@ -79,6 +84,7 @@ struct CoverageRoutes: Sendable {
                 try transaction.note(note, by: official, at: now)
                 return [:]
             }
+            site.coverages.forget()
             let here = [("place", place.text), ("period", period.description)]
             return .done(
                 Notice.query(Done.count), at: Address.path("/coverage", here))
@@ -112,7 +118,15 @@ private struct CoverageTelling: Sendable {
     }
 }
 
-private struct CoverageFound: Sendable {
+/// What is worked out once for all who look at the same.
+struct CoverageKey: Hashable, Sendable {
+    let place: ID<Place>
+    let period: Period
+    let method: String?
+    let language: Language
+}
+
+struct CoverageFound: Sendable {
     let place: String
     let methods: [Choice]
     let lists: [CoveragePage.List]

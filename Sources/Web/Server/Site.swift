@@ -22,6 +22,7 @@ struct Site: Sendable {
     let boards = Stored<ID<Place>?, Figures?>(for: .seconds(60))
     let deskCounts = Stored<DeskCountsKey, DeskPage.Counts>(for: .seconds(10))
     let overviews = Stored<ID<Place>, SupervisionOverview>(for: .seconds(10))
+    let coverages = Stored<CoverageKey, CoverageFound>(for: .seconds(30))
     let promised = Stored<Int, PromisesShown?>(for: .seconds(10))
     let duties = Stored<ID<Place>, [SupervisionPage.DutiesRow]>(for: .seconds(120))
 

@@ -38,6 +38,9 @@ final class Stored<Key: Hashable & Sendable, Value: Sendable>: Sendable {
         return found
     }
 
+    /// Has all of them worked out anew: what they tell was changed by hand.
+    func forget() { kept.withLock { $0 = [:] } }
+
     private func keep(_ value: Value, _ key: Key, _ now: ContinuousClock.Instant) {
         kept.withLock { kept in
             if kept.count >= Self.most { kept = [:] }
