@@ -30,9 +30,9 @@ extension PackDraft {
     /// The typed pack; nil when something that it needs is missing, which is a fault already.
     fileprivate var pack: MethodPack? {
         guard let id, let name, let level else { return nil }
-        let sorted = rules.sorted {
-            ($0.rule.origin.line, $0.field.column) < ($1.rule.origin.line, $1.field.column)
-        }
+        // Only the keys are sorted: a rule is a large value.
+        let keys = rules.map { ($0.rule.origin.line, $0.field.column) }
+        let sorted = rules.indices.sorted { keys[$0] < keys[$1] }.map { rules[$0] }
         return MethodPack(
             id: id, version: version, name: name, level: level, source: source,
             yields: yields, mechanisms: mechanisms, roles: roles, parameters: parameters,

@@ -21,8 +21,8 @@ struct PackDraft {
     var file = ""
 }
 
-/// A rule with its place in the file.
-struct DraftRule {
+/// A rule with its place in the file; shared, since checks walk through all of them again and again.
+final class DraftRule {
     let rule: Rule
     /// The same with the smallest figures that its parameters allow.
     let narrowest: Rule
@@ -31,16 +31,30 @@ struct DraftRule {
     let parameters: [String]
     /// Those without a figure yet.
     let waiting: [String]
+
+    init(rule: Rule, narrowest: Rule, field: Field, parameters: [String], waiting: [String]) {
+        self.rule = rule
+        self.narrowest = narrowest
+        self.field = field
+        self.parameters = parameters
+        self.waiting = waiting
+    }
 }
 
-/// A name where it stands.
-struct Mention {
+/// A name where it stands; shared, as rules are.
+final class Mention {
     enum Kind: String {
         case role, mechanism, term, rule, parameter
     }
     let kind: Kind
     let name: String
     let field: Field
+
+    init(kind: Kind, name: String, field: Field) {
+        self.kind = kind
+        self.name = name
+        self.field = field
+    }
 }
 
 extension PackDraft {
