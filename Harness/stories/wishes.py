@@ -15,12 +15,18 @@ def story(office):
     member = office.person(office.official("W1", VILLAGE, "field"))
     other = office.person(office.official("W2", VILLAGE, "field"))
     office.that("one wish a year is owed", office.owes(member, "微心愿"))
+    forms = member.forms("/claims")
+    office.that("each wish waits with a button, and by what it is alone",
+                all(f"take-{number}" in forms for number in wishes)
+                and "轮椅" in member.get("/claims").text)
     office.look(member, "/claims", "wishes")
     pages = []
     for number in wishes[:2]:
-        taken = office.begin(member, "/claims", "micro-wish-claims", case=number, text="认领")
+        taken = office.step(member, "/claims", f"take-{number}", rule="micro-wish-claims")
         office.that(f"wish {len(pages) + 1} is taken up", where(taken), problems(taken))
         pages.append(where(taken))
+    office.that("what is taken up waits no more", not any(
+        f"take-{number}" in other.forms("/claims") for number in wishes[:2]))
     third = office.begin(member, "/claims", "micro-wish-claims", case=wishes[2], text="认领")
     office.that("a third in one year is refused", third.status == 409, problems(third))
     taken = office.begin(other, "/claims", "micro-wish-claims", case=wishes[0], text="认领")

@@ -125,7 +125,7 @@ extension Transaction {
     }
 
     /// Whether `official` holds the role that the rule names; false where it names none.
-    private func holdsRole(of rule: Rule, _ rules: RuleSet, _ official: Official) throws -> Bool {
+    package func holdsRole(of rule: Rule, _ rules: RuleSet, _ official: Official) throws -> Bool {
         guard let named = rule.runBy, let level = try place(official.place)?.level else {
             return false
         }

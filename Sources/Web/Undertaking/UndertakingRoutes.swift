@@ -69,10 +69,18 @@ struct UndertakingRoutes: Sendable {
                 kind, within: official.place, titled: q, after: cursor.isEmpty ? nil : cursor,
                 limit: 50)
             let names = try transaction.placeNames(found.items.map(\.place))
+            let takesUp =
+                kind == .claim
+                ? try kind.rules(in: rules).filter {
+                    try transaction.holdsRole(of: $0, rules, official)
+                } : []
+            let wishes =
+                takesUp.isEmpty
+                ? [] : try transaction.openWishes(within: official.place, limit: 30)
             return UndertakingsPage(
                 kind: kind, rules: mine, items: found.items, places: names,
                 next: found.next.map { request.address(cursor: $0) }, territory: territory,
-                home: official.place, q: q)
+                home: official.place, q: q, wishes: wishes, takesUp: takesUp)
         }
         let frame = site.frame(request, context, path: kind.address, attempt: attempt)
         return view(page, words, frame)

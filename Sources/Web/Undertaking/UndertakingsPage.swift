@@ -14,6 +14,9 @@ struct UndertakingsPage: Sendable {
     let home: ID<Place>
     /// What the reader looks for; empty for all.
     let q: String
+    /// Wishes that nobody has taken up, and the rules under which the reader may.
+    var wishes: [OpenWish] = []
+    var takesUp: [Rule] = []
 
     struct RuleShown: Sendable {
         let rule: Rule
@@ -53,6 +56,7 @@ func view(_ page: UndertakingsPage, _ words: PackWords, _ frame: Frame) -> Html 
         \(if: page.isLong, search(page, w, frame))\
         \(if: page.items.isEmpty, nothing(page, w), else: list(page, words))\
         \(pager(next: page.next, w))\
+        \(wishList(page.wishes, under: page.takesUp, words, frame))\
         \(if: !mine.isEmpty, "<h2>\(page.kind.shown.beginning(w))</h2>")\
         \(each: mine, { beginning($0, page, words, frame) })
         """)
