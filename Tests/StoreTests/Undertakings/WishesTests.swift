@@ -36,8 +36,8 @@ struct WishesTests {
         for text in ("一 二 三".split(separator: " ")) {
             numbers.append(try await county.register(Self.wish("心愿\(text)")).number)
         }
-        try await county.perform(
-            .closure(.withdrawn, reason: "不要了"), on: numbers[2], by: county.desk)
+        try await county.perform(.acceptance, on: numbers[2], by: county.desk)
+        try await county.perform(.answer(text: "已经送到。"), on: numbers[2], by: county.desk)
         let found = try await county.store.read {
             try $0.openWishes(within: County.county, limit: 1)
         }
