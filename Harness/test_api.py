@@ -621,8 +621,9 @@ def probes(server, office):
     document = server.exchange("GET", "/openapi.json").json
     deeds = {path.rsplit("/", 1)[1] for path in document["paths"]
              if path.startswith("/api/v1/cases/{number}/")}
-    checks.that("OpenAPI 3.1 names every deed",
-                document["openapi"].startswith("3.1") and deeds == set(DEEDS), deeds)
+    of_services = {"appointment", "appointment-cancellation", "attendance"}
+    checks.that("OpenAPI 3.1 names every deed, those of appointments too",
+                document["openapi"].startswith("3.1") and deeds == set(DEEDS) | of_services, deeds)
     heads = {}
     for path in ("/healthz", "/openapi.json", BASE + f"/places/{COUNTY}", BASE + "/methods",
                  BASE + "/cases?limit=1", "/report", "/"):
