@@ -9,6 +9,14 @@ struct UndertakingPage: Sendable {
     let agenda: [AgendaShown]
     let deadlines: Deadlines
     let today: Day
+    /// Whose it is, by name; nil where it is nobody's, or she isn't known any more.
+    let official: Official?
+
+    /// `林海 G0001`: who took it up, made it, or whom it concerns.
+    func person(_ code: ID<Official>) -> Html {
+        let name = official.flatMap { $0.code == code ? $0.name : nil }
+        return "\(some: name, { "\($0) " })<code>\(code.text)</code>"
+    }
 
     /// The last days of a meeting's minutes and of its publicity.
     struct Deadlines: Sendable {

@@ -181,7 +181,8 @@ struct UndertakingRoutes: Sendable {
                 it: it, place: try transaction.place(it.place)?.name ?? it.place.text,
                 mayRun: try transaction.mayRun(it.rule, rules, at: it.place, official),
                 agenda: try transaction.agenda(of: it, for: official, at: now),
-                deadlines: try transaction.deadlines(of: it), today: now.day)
+                deadlines: try transaction.deadlines(of: it), today: now.day,
+                official: try it.official.flatMap { try transaction.official($0) })
         }
         let frame = site.frame(
             request, context, path: "\(kind.address)/\(id)", notice: notice, attempt: attempt)

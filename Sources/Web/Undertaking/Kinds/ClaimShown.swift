@@ -87,7 +87,7 @@ struct ClaimShown: KindShown {
         guard case .claim(let claim) = page.it.work else { return [] }
         let w = words.w
         var rows = [
-            SummaryRow(w["undertaking.takenBy"], "<code>\(claim.official.text)</code>")
+            SummaryRow(w["undertaking.takenBy"], page.person(claim.official))
         ]
         if let number = claim.serviceCase {
             rows.append(SummaryRow(w["undertaking.wishNumber"], caseLink(number)))

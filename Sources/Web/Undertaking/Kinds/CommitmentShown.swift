@@ -171,7 +171,7 @@ struct CommitmentShown: KindShown {
             ["kept": ended.filter(\.isKeptInTime).count, "due": ended.count])
         return [
             commitment.kind.map { SummaryRow(w["commitment.kind"], text: w.commitment($0)) },
-            SummaryRow(w["commitment.maker"], "<code>\(commitment.maker.text)</code>"),
+            SummaryRow(w["commitment.maker"], page.person(commitment.maker)),
             SummaryRow(w["commitment.to"], text: name(of: commitment.to, w)),
             SummaryRow(
                 w["commitment.publish"],

@@ -61,7 +61,7 @@ struct DecisionShown: KindShown {
             SummaryRow(w["undertaking.what"], text: words.term(decision.what, page.it.rule.id))
         ]
         if let about = decision.about {
-            rows.append(SummaryRow(w["undertaking.about"], "<code>\(about.text)</code>"))
+            rows.append(SummaryRow(w["undertaking.about"], page.person(about)))
         }
         rows.append(SummaryRow(w["undertaking.reason"], text: decision.reason))
         if decision.prize > 0 {
